@@ -51,7 +51,7 @@ impl Pointer {
     }
 
     /// The tokens, unescaped.
-    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
+    pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(|token| {
             if token.contains('~') {
                 Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
