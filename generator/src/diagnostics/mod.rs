@@ -1,8 +1,12 @@
 //! What the generator has to say about a document: each with a code, a place and what to do.
 
 mod code;
+mod render;
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
+pub use render::{Style, render, summary};
 
 use crate::source::Span;
 

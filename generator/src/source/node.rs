@@ -109,6 +109,15 @@ impl Object {
     }
 }
 
+impl IntoIterator for Object {
+    type Item = (Box<str>, Member);
+    type IntoIter = indexmap::map::IntoIter<Box<str>, Member>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.into_iter()
+    }
+}
+
 impl Node {
     /// The kind of the value.
     pub fn kind(&self) -> Kind {

@@ -1,0 +1,161 @@
+//! Doc comments.
+
+use std::fmt;
+
+/// How wide a line of prose may be, without its indentation and slashes.
+const WIDTH: usize = 88;
+
+/// How long a description may be before it is cut: code is no place for a manual, the docs are.
+const LENGTH: usize = 600;
+
+/// The lines of a doc comment, without the slashes; each is safe to stand behind them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// Adds a paragraph of the generator's own making.
+    #[must_use]
+    pub fn paragraph(mut self, text: &str) -> Self {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(wrap(&clean(text)));
+        self
+    }
+
+    /// Adds the first paragraph of a description of the document, as prose: lists, tables and code
+    /// blocks are for the docs, and would be run as tests here.
+    #[must_use]
+    pub fn prose(self, text: Option<&str>) -> Self {
+        let Some(text) = text else { return self };
+        let mut paragraph = String::new();
+        for line in text.trim().lines() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with("```") || line.starts_with("~~~") {
+                break;
+            }
+            paragraph.push_str(line.trim_start_matches('#').trim_start());
+            paragraph.push(' ');
+            if paragraph.len() > LENGTH {
+                break;
+            }
+        }
+        if paragraph.trim().is_empty() { self } else { self.paragraph(&cut(paragraph.trim())) }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The comment on what follows it, at an indentation.
+    pub fn outer(&self, indent: usize) -> Comment<'_> {
+        Comment { doc: self, start: "///", indent }
+    }
+
+    /// The comment on the file that it stands in.
+    pub fn inner(&self) -> Comment<'_> {
+        Comment { doc: self, start: "//!", indent: 0 }
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+}
+
+/// A doc comment as it is printed: a whole line for each of its lines.
+pub struct Comment<'d> {
+    doc: &'d Doc,
+    start: &'static str,
+    indent: usize,
+}
+
+impl fmt::Display for Comment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in &self.doc.lines {
+            let gap = if line.is_empty() { "" } else { " " };
+            writeln!(f, "{:indent$}{}{gap}{line}", "", self.start, indent = self.indent)?;
+        }
+        Ok(())
+    }
+}
+
+fn cut(text: &str) -> String {
+    if text.len() <= LENGTH {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(LENGTH).collect();
+    let end = head.rfind(". ").map(|end| end + 1).or_else(|| head.rfind(' '));
+    match end.and_then(|end| head.get(..end)) {
+        Some(head) => format!("{head} …"),
+        None => format!("{head}…"),
+    }
+}
+
+/// One line of plain text: no control characters, none that reorder text, no code fences.
+fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    for c in text.chars() {
+        let hidden = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
+        if c.is_control() {
+            cleaned.push(' ');
+        } else if !hidden {
+            cleaned.push(c);
+        }
+    }
+    cleaned.replace("```", "`").replace("~~~", "~")
+}
+
+/// Breaks text into lines; a line that Markdown would take for the start of a block is kept from
+/// being one.
+fn wrap(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut width = 0;
+    for word in text.split_whitespace() {
+        let word_width = word.chars().count();
+        if width > 0 && width + 1 + word_width > WIDTH {
+            lines.push(std::mem::take(&mut line));
+            width = 0;
+        }
+        if width > 0 {
+            line.push(' ');
+            width += 1;
+        } else if starts_block(word) {
+            line.push('\\');
+            width += 1;
+        }
+        line.push_str(word);
+        width += word_width;
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+fn starts_block(word: &str) -> bool {
+    let marker = word.trim_end_matches(['.', ')']);
+    let number = marker.len() < word.len()
+        && !marker.is_empty()
+        && marker.bytes().all(|byte| byte.is_ascii_digit());
+    // An escaped number would show its backslash.
+    !number && (word.starts_with(['-', '+', '>', '#', '|', '=']) || word == "*")
+}
+
+impl Comment<'_> {
+    /// The comment as a piece of code.
+    pub fn to_code(&self) -> super::Code {
+        super::Code(self.to_string())
+    }
+}
+
+impl Doc {
+    /// All of it on one line, for a comment that says more.
+    pub fn plain(&self) -> String {
+        self.lines.join(" ")
+    }
+}

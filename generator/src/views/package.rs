@@ -1,0 +1,559 @@
+//! The files of a package beside its contracts.
+
+use askama::Template;
+
+use crate::api::{
+    Api, Home, Location, Operation, Payload, Presence, SchemeKind, Struct, DefKind, Type, TypeId,
+};
+use crate::code;
+use crate::code::{Code, Doc, Ident, Literal, layout};
+use crate::names::Names;
+
+use super::Uses;
+use super::definitions::Definition;
+use super::types::Printer;
+
+/// What the files of a package have in common.
+pub struct PackageView {
+    /// The name of the package.
+    pub name: String,
+    /// The name of its library.
+    pub krate: Ident,
+    /// The document's title.
+    pub title: Doc,
+    /// The name of the document's file.
+    pub source: Doc,
+    /// Whether operations require credentials.
+    pub secured: bool,
+}
+
+/// Where the runtime comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuntimeSource {
+    /// A folder.
+    Path(String),
+    /// A git repository.
+    Git(String),
+    /// A version in a registry.
+    Version(String),
+}
+
+/// `Cargo.toml`
+#[derive(Template)]
+#[template(path = "Cargo.toml.txt")]
+pub struct Manifest {
+    pub name: Literal,
+    pub description: Literal,
+    pub runtime: String,
+}
+
+/// `src/main.rs`
+#[derive(Template)]
+#[template(path = "main.rs.txt")]
+pub struct MainFile<'a> {
+    pub package: &'a PackageView,
+}
+
+/// `src/app.rs`
+#[derive(Template)]
+#[template(path = "app.rs.txt")]
+pub struct AppFile;
+
+/// `src/auth.rs`
+#[derive(Template)]
+#[template(path = "auth.rs.txt")]
+pub struct AuthFile<'a> {
+    pub package: &'a PackageView,
+    pub hooks: Vec<Hook>,
+}
+
+/// `src/security.rs`
+#[derive(Template)]
+#[template(path = "security.rs.txt")]
+pub struct SecurityFile<'a> {
+    pub package: &'a PackageView,
+    pub hooks: Vec<Hook>,
+    pub table: Code,
+}
+
+/// A security scheme.
+pub struct Hook {
+    pub doc: Doc,
+    pub index: usize,
+    pub name: Ident,
+    pub variant: &'static str,
+    pub declaration: Code,
+    pub stub: Code,
+}
+
+/// `src/lib.rs`
+#[derive(Template)]
+#[template(path = "lib.rs.txt")]
+pub struct LibFile<'a> {
+    pub package: &'a PackageView,
+    pub doc: Doc,
+    pub title: Literal,
+    pub modules: Vec<Module>,
+}
+
+/// `src/routes.rs`
+#[derive(Template)]
+#[template(path = "routes.rs.txt")]
+pub struct RoutesFile<'a> {
+    pub package: &'a PackageView,
+    pub modules: Vec<Module>,
+}
+
+/// The module of a route.
+pub struct Module {
+    pub doc: Doc,
+    pub name: Ident,
+    pub contract: Literal,
+    pub route: Literal,
+}
+
+/// `src/models.rs`
+#[derive(Template)]
+#[template(path = "models.rs.txt")]
+pub struct ModelsFile<'a> {
+    pub package: &'a PackageView,
+    pub imports: Code,
+    pub definitions: Vec<Definition>,
+}
+
+/// `docs/index.html`: what a client of the API needs, on one page. The extension of its template
+/// makes askama escape everything that it prints.
+#[derive(Template)]
+#[template(path = "docs.html")]
+pub struct DocsFile<'a> {
+    pub title: &'a str,
+    pub version: &'a str,
+    pub description: Vec<&'a str>,
+    pub operations: Vec<OperationDocs<'a>>,
+}
+
+/// An operation in the docs.
+pub struct OperationDocs<'a> {
+    pub anchor: String,
+    pub method: &'static str,
+    pub path: &'a str,
+    pub summary: &'a str,
+    pub description: Vec<&'a str>,
+    pub deprecated: bool,
+    pub security: Vec<String>,
+    pub parameters: Vec<ParameterDocs<'a>>,
+    pub bodies: Vec<BodyDocs<'a>>,
+    pub responses: Vec<ResponseDocs<'a>>,
+}
+
+pub struct ParameterDocs<'a> {
+    pub name: &'a str,
+    pub location: &'static str,
+    pub ty: String,
+    pub required: bool,
+    pub default: Option<String>,
+    pub description: Vec<&'a str>,
+}
+
+pub struct BodyDocs<'a> {
+    pub media_type: &'a str,
+    pub ty: String,
+    pub required: bool,
+    pub members: Vec<MemberDocs<'a>>,
+}
+
+pub struct MemberDocs<'a> {
+    pub name: &'a str,
+    pub ty: String,
+    pub required: bool,
+    pub description: Vec<&'a str>,
+}
+
+pub struct ResponseDocs<'a> {
+    pub status: String,
+    pub description: Vec<&'a str>,
+    pub bodies: Vec<BodyDocs<'a>>,
+}
+
+impl Manifest {
+    pub fn new(package: &PackageView, runtime: &RuntimeSource, features: &[&'static str]) -> Self {
+        let source = match runtime {
+            RuntimeSource::Path(path) => format!("path = {}", toml_string(path)),
+            RuntimeSource::Git(url) => format!("git = {}", toml_string(url)),
+            RuntimeSource::Version(version) => format!("version = {}", toml_string(version)),
+        };
+        let features = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>();
+        let features = if features.is_empty() {
+            String::new()
+        } else {
+            format!(", features = [{}]", features.join(", "))
+        };
+        Self {
+            name: Literal::string(&package.name),
+            description: Literal::string(&format!("{}, a server.", package.title.plain())),
+            runtime: format!("{{ {source}{features} }}"),
+        }
+    }
+}
+
+/// A basic string of TOML; a path of Windows has backslashes, which are escaped as in JSON.
+fn toml_string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The features of the runtime that the types need.
+pub fn features(api: &Api) -> Vec<&'static str> {
+    let mut needs = [("jiff", false), ("pattern", false), ("pattern-fancy", false), ("uuid", false)];
+    let mut need = |feature: &str| {
+        for (name, needed) in &mut needs {
+            *needed |= *name == feature;
+        }
+    };
+    let mut queue: Vec<&Type> =
+        api.types.iter().flat_map(|def| crate::api::cycles::parts(&def.kind)).collect();
+    for operation in api.routes.iter().flat_map(|route| &route.operations) {
+        let bodies = operation.body.iter().flat_map(|body| &body.content);
+        let answers = operation.responses.iter().flat_map(|response| &response.content);
+        for content in bodies.chain(answers) {
+            if let Payload::Json(ty) | Payload::RawJson(ty) = &content.payload {
+                queue.push(ty);
+            }
+        }
+    }
+    while let Some(ty) = queue.pop() {
+        match ty {
+            Type::String(format, text) => {
+                match format {
+                    crate::api::Format::Uuid => need("uuid"),
+                    crate::api::Format::DateTime | crate::api::Format::Date => need("jiff"),
+                    crate::api::Format::Plain | crate::api::Format::Base64 => {}
+                }
+                for pattern in &text.patterns {
+                    need(if pattern.linear { "pattern" } else { "pattern-fancy" });
+                }
+            }
+            Type::Array(inner, _) | Type::Map(inner, _) => queue.push(inner),
+            Type::Nullable(inner) | Type::Among(inner, _) => queue.push(inner),
+            _ => {}
+        }
+    }
+    needs.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| name).collect()
+}
+
+impl<'a> LibFile<'a> {
+    pub fn new(api: &Api, names: &Names, package: &'a PackageView) -> Self {
+        Self {
+            package,
+            doc: Doc::default().paragraph(&api.title).prose(api.description.as_deref()),
+            title: Literal::string(&api.title),
+            modules: modules(api, names),
+        }
+    }
+}
+
+impl<'a> RoutesFile<'a> {
+    pub fn new(api: &Api, names: &Names, package: &'a PackageView) -> Self {
+        Self { package, modules: modules(api, names) }
+    }
+}
+
+fn modules(api: &Api, names: &Names) -> Vec<Module> {
+    api.routes
+        .iter()
+        .zip(names.routes())
+        .map(|(route, name)| Module {
+            doc: Doc::default().paragraph(&format!("`{}`", super::code_span(&route.path))),
+            name: name.module.clone(),
+            contract: name.folder.literal("contract.rs"),
+            route: Literal::string(&format!("routes/{}", name.folder.file("route.rs"))),
+        })
+        .collect()
+}
+
+impl<'a> ModelsFile<'a> {
+    pub fn new(
+        api: &Api,
+        names: &Names,
+        uses: &Uses,
+        types: &[TypeId],
+        package: &'a PackageView,
+    ) -> Self {
+        let printer = Printer::new(api, names, Home::Models);
+        let definitions = types
+            .iter()
+            .filter_map(|id| {
+                let def = api.types.get(id.0)?;
+                Some(Definition::new(&printer, *id, def, uses.codecs(*id)))
+            })
+            .collect();
+        Self { package, imports: printer.imports(), definitions }
+    }
+}
+
+/// The hooks of the security schemes.
+pub fn hooks(api: &Api, names: &Names) -> Vec<Hook> {
+    api.schemes
+        .iter()
+        .zip(names.schemes())
+        .enumerate()
+        .map(|(index, (scheme, name))| {
+            let (variant, credential, text) = match &scheme.kind {
+                SchemeKind::Basic => ("Basic", "Basic", "HTTP Basic".to_owned()),
+                SchemeKind::Bearer => ("Bearer", "Bearer", "a bearer token".to_owned()),
+                SchemeKind::Http(other) => ("Http", "HttpCredential", format!("HTTP {other}")),
+                SchemeKind::ApiKey(location, key) => {
+                    ("ApiKey", "ApiKey", format!("a key in the {} `{}`", place(*location), super::code_span(key)))
+                }
+                SchemeKind::OAuth2 => ("Bearer", "Bearer", "a token of OAuth 2".to_owned()),
+                SchemeKind::OpenIdConnect => {
+                    ("Bearer", "Bearer", "a token of OpenID Connect".to_owned())
+                }
+                SchemeKind::MutualTls => {
+                    ("Certificate", "ClientCertificate", "a client certificate".to_owned())
+                }
+            };
+            let doc = Doc::default()
+                .paragraph(&format!("`{}`: {text}.", super::code_span(&scheme.name)))
+                .prose(scheme.description.as_deref());
+            let parameters = |credential: Code| {
+                vec!["&self".into(), credential, "caller: Caller<'_>".into()]
+            };
+            let declaration = layout::signature(
+                4,
+                code!["fn ", name],
+                parameters(code!["credential: ", credential]),
+                "impl Future<Output = Result<Verdict<Self::Principal>>> + Send".into(),
+                ";",
+            );
+            let stub = layout::signature(
+                4,
+                code!["async fn ", name],
+                parameters(code!["credential: ", credential]),
+                "Result<Verdict<Principal>>".into(),
+                " {",
+            );
+            Hook { doc, index, name: name.clone(), variant, declaration, stub }
+        })
+        .collect()
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+/// The table of the schemes.
+pub fn scheme_table(api: &Api) -> Code {
+    let entries = api
+        .schemes
+        .iter()
+        .map(|scheme| {
+            let kind: Code = match &scheme.kind {
+                SchemeKind::Basic => "SchemeKind::Basic".into(),
+                SchemeKind::Bearer => "SchemeKind::Bearer".into(),
+                SchemeKind::Http(other) => {
+                    code!["SchemeKind::Http(", Literal::string(other), ")"]
+                }
+                SchemeKind::ApiKey(location, name) => {
+                    let location = match location {
+                        Location::Query => "query",
+                        Location::Cookie => "cookie",
+                        Location::Path | Location::Header => "header",
+                    };
+                    code!["SchemeKind::", location, "(", Literal::string(name), ")"]
+                }
+                SchemeKind::OAuth2 => "SchemeKind::OAuth2".into(),
+                SchemeKind::OpenIdConnect => "SchemeKind::OpenIdConnect".into(),
+                SchemeKind::MutualTls => "SchemeKind::MutualTls".into(),
+            };
+            code!["Scheme::new(", Literal::string(&scheme.name), ", ", kind, ")"]
+        })
+        .collect();
+    layout::array(0, "pub(crate) static SCHEMES: &[Scheme] = &".into(), entries, ";")
+}
+
+impl<'a> DocsFile<'a> {
+    pub fn new(api: &'a Api) -> Self {
+        let operations = api
+            .routes
+            .iter()
+            .flat_map(|route| route.operations.iter().map(move |operation| (route, operation)))
+            .map(|(route, operation)| operation_docs(api, &route.path, operation))
+            .collect();
+        Self {
+            title: &api.title,
+            version: &api.version,
+            description: paragraphs(api.description.as_deref()),
+            operations,
+        }
+    }
+}
+
+fn operation_docs<'a>(api: &'a Api, path: &'a str, operation: &'a Operation) -> OperationDocs<'a> {
+    let mut parameters = Vec::new();
+    for set in &operation.parameters {
+        let Some(shape) = object(api, set.ty) else { continue };
+        for field in &shape.fields {
+            parameters.push(ParameterDocs {
+                name: &field.name,
+                location: match set.location {
+                    Location::Path => "path",
+                    Location::Query => "query",
+                    Location::Header => "header",
+                    Location::Cookie => "cookie",
+                },
+                ty: type_text(api, &field.ty, 3),
+                required: matches!(field.presence, Presence::Required),
+                default: match &field.presence {
+                    Presence::Default(value) => Some(value.to_json()),
+                    _ => None,
+                },
+                description: paragraphs(field.description.as_deref()),
+            });
+        }
+    }
+    let security = operation
+        .security
+        .iter()
+        .map(|alternative| {
+            let names = alternative
+                .iter()
+                .filter_map(|needed| api.schemes.get(needed.scheme))
+                .map(|scheme| scheme.name.as_str())
+                .collect::<Vec<_>>();
+            if names.is_empty() { "anonymous".to_owned() } else { names.join(" and ") }
+        })
+        .collect();
+    let method = operation.method.as_str();
+    OperationDocs {
+        anchor: operation.id.clone().unwrap_or_else(|| format!("{method} {path}")),
+        method,
+        path,
+        summary: operation.summary.as_deref().unwrap_or_default(),
+        description: paragraphs(operation.description.as_deref()),
+        deprecated: operation.deprecated,
+        security,
+        parameters,
+        bodies: operation
+            .body
+            .iter()
+            .flat_map(|body| {
+                body.content.iter().map(|content| body_docs(api, &content.media_type, &content.payload, body.required))
+            })
+            .collect(),
+        responses: operation
+            .responses
+            .iter()
+            .map(|response| ResponseDocs {
+                status: match response.status {
+                    crate::api::Status::Code(code) => code.to_string(),
+                    crate::api::Status::Range(class) => format!("{class}XX"),
+                    crate::api::Status::Default => "default".to_owned(),
+                },
+                description: paragraphs(Some(&response.description)),
+                bodies: response
+                    .content
+                    .iter()
+                    .map(|content| body_docs(api, &content.media_type, &content.payload, true))
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn body_docs<'a>(
+    api: &'a Api,
+    media_type: &'a str,
+    payload: &'a Payload,
+    required: bool,
+) -> BodyDocs<'a> {
+    let (ty, shape) = match payload {
+        Payload::Json(ty) | Payload::RawJson(ty) => {
+            let id = match ty {
+                Type::Named { id, .. } => Some(*id),
+                _ => None,
+            };
+            (type_text(api, ty, 3), id.and_then(|id| object(api, id)))
+        }
+        Payload::Form(id, _) => ("form".to_owned(), object(api, *id)),
+        Payload::Text => ("text".to_owned(), None),
+        Payload::Bytes => ("bytes".to_owned(), None),
+    };
+    let members = shape.map(|shape| {
+        shape
+            .fields
+            .iter()
+            .map(|field| MemberDocs {
+                name: &field.name,
+                ty: type_text(api, &field.ty, 3),
+                required: matches!(field.presence, Presence::Required),
+                description: paragraphs(field.description.as_deref()),
+            })
+            .collect()
+    });
+    BodyDocs { media_type, ty, required, members: members.unwrap_or_default() }
+}
+
+/// The object that a type is, looking through aliases.
+fn object(api: &Api, id: TypeId) -> Option<&Struct> {
+    let mut id = id;
+    for _ in 0..api.types.len() {
+        match &api.types.get(id.0)?.kind {
+            DefKind::Struct(shape) => return Some(shape),
+            DefKind::Alias(Type::Named { id: next, .. }) => id = *next,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A type in words.
+fn type_text(api: &Api, ty: &Type, depth: usize) -> String {
+    let Some(depth) = depth.checked_sub(1) else { return "…".to_owned() };
+    match ty {
+        Type::Any => "any".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Integer(..) => "integer".to_owned(),
+        Type::Number(..) => "number".to_owned(),
+        Type::String(format, _) => match format {
+            crate::api::Format::Plain => "string",
+            crate::api::Format::Uuid => "string (uuid)",
+            crate::api::Format::DateTime => "string (date-time)",
+            crate::api::Format::Date => "string (date)",
+            crate::api::Format::Base64 => "string (base64)",
+        }
+        .to_owned(),
+        Type::Array(item, _) => format!("array of {}", type_text(api, item, depth)),
+        Type::Map(value, _) => format!("map of {}", type_text(api, value, depth)),
+        Type::Nullable(inner) => format!("{} or null", type_text(api, inner, depth)),
+        Type::Among(_, among) => {
+            let texts: Vec<_> = among.iter().map(|value| value.to_json()).collect();
+            format!("one of {}", texts.join(", "))
+        }
+        Type::Named { id, .. } => match api.types.get(id.0) {
+            None => "any".to_owned(),
+            Some(def) => match &def.kind {
+                DefKind::Alias(ty) => type_text(api, ty, depth + 1),
+                DefKind::Choice(values) => {
+                    let some: Vec<_> = values.iter().take(12).map(String::as_str).collect();
+                    let more = if values.len() > some.len() { ", …" } else { "" };
+                    format!("one of {}{more}", some.join(", "))
+                }
+                _ => def.words.last().cloned().unwrap_or_default(),
+            },
+        },
+    }
+}
+
+fn paragraphs(text: Option<&str>) -> Vec<&str> {
+    text.unwrap_or_default()
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! Strings: lengths, patterns, enumerations, constants.
+
+use super::canonical::canonical;
+#[cfg(feature = "pattern")]
+use super::pattern::{Outcome, Pattern};
+use super::reader::Reader;
+
+/// What a schema says about a string.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    min: usize,
+    max: usize,
+    #[cfg(feature = "pattern")]
+    pattern: Option<&'static Pattern>,
+}
+
+impl Text {
+    /// No demands.
+    pub const ANY: Self = Self {
+        min: 0,
+        max: usize::MAX,
+        #[cfg(feature = "pattern")]
+        pattern: None,
+    };
+
+    /// At least `count` characters (`minLength`), that is Unicode scalar values.
+    pub const fn min(mut self, count: usize) -> Self {
+        self.min = count;
+        self
+    }
+
+    /// At most `count` characters (`maxLength`), that is Unicode scalar values.
+    pub const fn max(mut self, count: usize) -> Self {
+        self.max = count;
+        self
+    }
+
+    /// Some part of the string matches `pattern`.
+    #[cfg(feature = "pattern")]
+    pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
+
+    /// The first demand that `text` does not satisfy, as keyword and message.
+    fn check(&self, text: &str) -> Option<(&'static str, String)> {
+        // A string has at most as many characters as bytes, and at least a quarter of them.
+        if self.min > 0 && (text.len() < self.min || text.chars().take(self.min).count() < self.min)
+        {
+            return Some((
+                "minLength",
+                format!("must have at least {}", counted(self.min, "character")),
+            ));
+        }
+        if text.len() > self.max && text.chars().nth(self.max).is_some() {
+            return Some((
+                "maxLength",
+                format!("must have at most {}", counted(self.max, "character")),
+            ));
+        }
+        #[cfg(feature = "pattern")]
+        if let Some(pattern) = self.pattern {
+            return match pattern.check(text) {
+                Outcome::Match => None,
+                Outcome::Mismatch => Some((
+                    "pattern",
+                    format!("must match the pattern {}", pattern.source()),
+                )),
+                Outcome::Unchecked(reason) => Some(("pattern", reason.to_owned())),
+            };
+        }
+        None
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a string as `limits` demands.
+    pub fn text(&mut self, limits: &Text) -> Option<String> {
+        let text = self.string()?;
+        match limits.check(text) {
+            None => Some(text.to_owned()),
+            Some((keyword, message)) => {
+                self.violation(keyword, message);
+                None
+            }
+        }
+    }
+
+    /// Reads one of the strings of `choices` as the value beside it (`enum`).
+    pub fn choice<T: Copy>(&mut self, choices: &[(T, &'static str)]) -> Option<T> {
+        let text = self.string()?;
+        let found = choices
+            .iter()
+            .find(|(_, name)| *name == text)
+            .map(|(value, _)| *value);
+        if found.is_none() {
+            self.not_among("enum", choices.iter().map(|(_, name)| *name));
+        }
+        found
+    }
+
+    /// Reads exactly the string `text` (`const`, or an `enum` of one).
+    pub fn fixed_text(&mut self, text: &'static str) -> Option<()> {
+        let equal = self.string()? == text;
+        if !equal {
+            self.violation("const", format!("must be {text}"));
+        }
+        equal.then_some(())
+    }
+
+    /// Reads a value that equals one of `choices`, which are JSON texts (`enum` and `const` of any
+    /// type), and gives the index of that one.
+    pub fn fixed(&mut self, choices: &[&'static str]) -> Option<usize> {
+        self.kind()?;
+        let start = self.json.current_index();
+        self.skip();
+        if self.has_failed() {
+            return None;
+        }
+        let value = canonical(self.json.slice_to_current(start));
+        let found = choices
+            .iter()
+            .position(|choice| canonical(choice.as_bytes()) == value);
+        if found.is_none() {
+            self.not_among(
+                if choices.len() == 1 { "const" } else { "enum" },
+                choices.iter().copied(),
+            );
+        }
+        found
+    }
+
+    pub(super) fn not_among(
+        &mut self,
+        keyword: &'static str,
+        choices: impl Iterator<Item = &'static str>,
+    ) {
+        let choices: Vec<_> = choices.collect();
+        let message = match choices.as_slice() {
+            [one] => format!("must be {one}"),
+            _ => format!("must be one of: {}", choices.join(", ")),
+        };
+        self.violation(keyword, message);
+    }
+}
+
+/// `count` of `noun`, in the plural where that is due.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}

@@ -1,0 +1,165 @@
+//! What a parameter's text was taken apart into, and its JSON.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::json::{Reader, Violation, Writer, is_number, push_token};
+
+use super::{Parameter, Shape};
+
+/// Numbers with more characters than this are left to be strings: no number type holds them.
+const MAX_NUMBER: usize = 1000;
+
+/// A value on its way to JSON.
+pub(super) enum Node<'r> {
+    /// A number, `true`, `false`, or a whole JSON text.
+    Json(Cow<'r, str>),
+    Text(Cow<'r, str>),
+    List(Vec<Node<'r>>),
+    Object(Vec<(Cow<'r, str>, Node<'r>)>),
+    Tree(BTreeMap<String, Node<'r>>),
+}
+
+/// Why a parameter cannot be taken apart.
+pub(super) struct Fault {
+    keyword: &'static str,
+    message: Cow<'static, str>,
+}
+
+impl Fault {
+    /// Its characters are not encoded as they should be.
+    pub(super) fn encoding(message: &'static str) -> Self {
+        Self {
+            keyword: "encoding",
+            message: message.into(),
+        }
+    }
+
+    /// It is not written in its style.
+    pub(super) fn style(message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            keyword: "style",
+            message: message.into(),
+        }
+    }
+
+    /// There are several where one is expected.
+    pub(super) fn repeated() -> Self {
+        Self {
+            keyword: "duplicate",
+            message: "is given more than once".into(),
+        }
+    }
+}
+
+impl<'r> Node<'r> {
+    /// The value of a single `text` by its shape.
+    pub(super) fn scalar(shape: &Shape, text: Cow<'r, str>) -> Self {
+        let number = || text.len() <= MAX_NUMBER && is_number(&text);
+        let boolean = || text == "true" || text == "false";
+        let literal = match shape {
+            Shape::Integer | Shape::Number => number(),
+            Shape::Boolean => boolean(),
+            Shape::Infer => number() || boolean(),
+            Shape::String | Shape::Array(_) | Shape::Object(..) => false,
+        };
+        if literal {
+            Self::Json(text)
+        } else {
+            Self::Text(text)
+        }
+    }
+
+    /// The value of a `text` that is JSON itself.
+    pub(super) fn json(text: Cow<'r, str>) -> Result<Self, Fault> {
+        let mut reader = Reader::new(text.as_bytes());
+        reader.skip();
+        match reader.finish(Some(())) {
+            Ok(()) => Ok(Self::Json(text)),
+            Err(invalid) => Err(Fault {
+                keyword: "format",
+                message: format!("must be JSON: {invalid}").into(),
+            }),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Json(json) => writer.raw(json),
+            Self::Text(text) => writer.string(text),
+            Self::List(items) => {
+                writer.begin_array();
+                for item in items {
+                    writer.separate();
+                    item.write(writer);
+                }
+                writer.end_array();
+            }
+            Self::Object(members) => {
+                write_members(members.iter().map(|(name, node)| (&**name, node)), writer)
+            }
+            Self::Tree(members) => {
+                write_members(members.iter().map(|(name, node)| (&**name, node)), writer)
+            }
+        }
+    }
+}
+
+fn write_members<'n, 'r: 'n>(
+    members: impl Iterator<Item = (&'n str, &'n Node<'r>)>,
+    writer: &mut Writer,
+) {
+    writer.begin_object();
+    for (name, node) in members {
+        writer.name(name);
+        node.write(writer);
+    }
+    writer.end_object();
+}
+
+/// The shape of the property `name` of an object.
+pub(super) fn property_shape<'s>(
+    properties: &'s [(&'static str, Shape)],
+    additional: Option<&'s Shape>,
+    name: &str,
+) -> &'s Shape {
+    let declared = properties
+        .iter()
+        .find(|(property, _)| *property == name)
+        .map(|(_, shape)| shape);
+    declared.or(additional).unwrap_or(&Shape::Infer)
+}
+
+/// The JSON object of all `parameters`, each read by `read`.
+pub(super) fn collect<'r>(
+    parameters: &[Parameter],
+    read: impl Fn(&Parameter) -> Result<Option<Node<'r>>, Fault>,
+) -> Result<Vec<u8>, Vec<Violation>> {
+    let mut writer = Writer::new();
+    let mut violations = Vec::new();
+    writer.begin_object();
+    for parameter in parameters {
+        match read(parameter) {
+            Ok(None) => {}
+            Ok(Some(node)) => {
+                writer.name(parameter.name);
+                node.write(&mut writer);
+            }
+            Err(Fault { keyword, message }) => {
+                let mut pointer = String::new();
+                push_token(&mut pointer, parameter.name);
+                violations.push(Violation {
+                    pointer,
+                    keyword,
+                    message: message.into_owned(),
+                });
+            }
+        }
+    }
+    writer.end_object();
+    if violations.is_empty() {
+        Ok(writer.into_bytes())
+    } else {
+        Err(violations)
+    }
+}

@@ -1,0 +1,84 @@
+//! Path parameters.
+
+use crate::json::Violation;
+
+use super::coding::Coding;
+use super::delimited::{COMMA, DOT, Properties, SEMICOLON, assigned, delimited, list, split};
+use super::node::{Fault, Node, collect};
+use super::{Parameter, Shape, Style};
+
+/// The JSON object of the path parameters.
+///
+/// `raw` has the names of the parameters and what stands in the path for them, still percent-encoded.
+///
+/// # Errors
+/// One violation for each parameter that is not written in its style, or not percent-encoded UTF-8.
+pub fn path_to_json(
+    parameters: &[Parameter],
+    raw: &[(&str, &str)],
+) -> Result<Vec<u8>, Vec<Violation>> {
+    collect(parameters, |parameter| {
+        let value = raw.iter().find(|(name, _)| *name == parameter.name);
+        value.map(|(_, value)| read(parameter, value)).transpose()
+    })
+}
+
+fn read<'r>(parameter: &Parameter, raw: &'r str) -> Result<Node<'r>, Fault> {
+    let shape = &parameter.shape;
+    let properties = if parameter.explode {
+        Properties::Assigned
+    } else {
+        Properties::Alternating
+    };
+    match parameter.style {
+        Style::Label => {
+            let raw = raw
+                .strip_prefix('.')
+                .ok_or_else(|| Fault::style("must start with `.`"))?;
+            let delimiter = if parameter.explode { DOT } else { COMMA };
+            delimited(shape, raw, Coding::Percent, delimiter, properties)
+        }
+        Style::Matrix => matrix(parameter, raw),
+        Style::Json => Node::json(Coding::Percent.decode(raw)?),
+        _ => delimited(shape, raw, Coding::Percent, COMMA, properties),
+    }
+}
+
+fn matrix<'r>(parameter: &Parameter, raw: &'r str) -> Result<Node<'r>, Fault> {
+    let Parameter {
+        name,
+        explode,
+        shape,
+        ..
+    } = parameter;
+    let raw = raw
+        .strip_prefix(';')
+        .ok_or_else(|| Fault::style("must start with `;`"))?;
+    if let (Shape::Object(..), true) = (shape, explode) {
+        return assigned(shape, &split(raw, SEMICOLON), Coding::Percent);
+    }
+    let value = |part: &'r str| {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        if Coding::Percent.decode(key)? == *name {
+            Ok(value)
+        } else {
+            Err(Fault::style(format!(
+                "must be written as `;{name}=` and the value"
+            )))
+        }
+    };
+    if let (Shape::Array(item), true) = (shape, explode) {
+        let values = split(raw, SEMICOLON)
+            .into_iter()
+            .map(value)
+            .collect::<Result<Vec<_>, _>>()?;
+        return list(item, &values, Coding::Percent);
+    }
+    delimited(
+        shape,
+        value(raw)?,
+        Coding::Percent,
+        COMMA,
+        Properties::Alternating,
+    )
+}

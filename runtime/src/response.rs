@@ -1,0 +1,152 @@
+//! Making responses. What a handler's value cannot become is answered with 500, never a panic.
+
+use std::fmt;
+
+use axum::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use http::{
+    HeaderName, HeaderValue, StatusCode,
+    header::{CONTENT_TYPE, SET_COOKIE},
+};
+
+use crate::json::{Encode, to_vec};
+
+/// A response with a JSON body.
+pub fn json(status: u16, body: &dyn Encode) -> Response {
+    json_as(status, "application/json", body)
+}
+
+/// A response with a JSON body under another media type, such as `application/hal+json`.
+pub fn json_as(status: u16, media_type: &str, body: &dyn Encode) -> Response {
+    bytes(status, media_type, to_vec(body))
+}
+
+/// A response with a text body.
+pub fn text(status: u16, media_type: &str, body: String) -> Response {
+    bytes(status, media_type, body)
+}
+
+/// A response with a body of bytes.
+pub fn bytes(status: u16, media_type: &str, body: impl Into<Bytes>) -> Response {
+    stream(status, media_type, Body::from(body.into()))
+}
+
+/// A response whose body is sent as it comes into being. Statuses that have no body (RFC 9110
+/// section 15: 204, 205, 304) go without.
+pub fn stream(status: u16, media_type: &str, body: Body) -> Response {
+    let mut response = empty(status);
+    if response.status().as_u16() == status && !matches!(status, 204 | 205 | 304) {
+        *response.body_mut() = body;
+        header(&mut response, "content-type", media_type);
+    }
+    response
+}
+
+/// A response without a body. A status that no response can end with becomes 500: one that is out
+/// of range, or 1xx other than 101, on which hyper closes the connection.
+pub fn empty(status: u16) -> Response {
+    match StatusCode::from_u16(status) {
+        Ok(code) if !code.is_informational() || code == StatusCode::SWITCHING_PROTOCOLS => {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = code;
+            response
+        }
+        _ => broken(format_args!(
+            "{status} is no status that a response can end with"
+        )),
+    }
+}
+
+/// Sets a header field of a response; `Set-Cookie` is added to those that are there already.
+///
+/// A value with line breaks or other control characters could split the response (RFC 9110 section
+/// 5.5): it is logged and the response becomes a 500.
+pub fn header(response: &mut Response, name: &'static str, value: &str) {
+    let parsed = HeaderName::from_bytes(name.as_bytes()).ok();
+    let Some((name, value)) = parsed.zip(HeaderValue::from_bytes(value.as_bytes()).ok()) else {
+        *response = broken(format_args!(
+            "the value of header `{name}` is no field value"
+        ));
+        return;
+    };
+    if name == SET_COOKIE {
+        response.headers_mut().append(name, value);
+    } else {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+fn broken(message: fmt::Arguments<'_>) -> Response {
+    tracing::error!("{message}");
+    crate::error::internal().into_response()
+}
+
+/// A response of the runtime itself, from parts that are known to be sound.
+pub(crate) fn fixed(status: StatusCode, media_type: &'static str, body: Bytes) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let value = HeaderValue::from_static(media_type);
+    response.headers_mut().insert(CONTENT_TYPE, value);
+    response
+}
+
+/// A status code of one class, for responses that a document declares by range (`4XX`, OAS 3.0.4
+/// section 4.8.16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StatusRange<const CLASS: u16>(StatusCode);
+
+/// A status from 100 to 199.
+pub type Informational = StatusRange<1>;
+/// A status from 200 to 299.
+pub type Success = StatusRange<2>;
+/// A status from 300 to 399.
+pub type Redirection = StatusRange<3>;
+/// A status from 400 to 499.
+pub type ClientError = StatusRange<4>;
+/// A status from 500 to 599.
+pub type ServerError = StatusRange<5>;
+
+impl<const CLASS: u16> StatusRange<CLASS> {
+    /// Takes a status of the class; gives `None` for any other.
+    pub fn new(status: u16) -> Option<Self> {
+        let code = StatusCode::from_u16(status).ok()?;
+        (status / 100 == CLASS).then_some(Self(code))
+    }
+
+    /// The status as a number.
+    pub fn as_u16(self) -> u16 {
+        self.0.as_u16()
+    }
+}
+
+impl<const CLASS: u16> TryFrom<StatusCode> for StatusRange<CLASS> {
+    type Error = OutOfRange;
+
+    fn try_from(code: StatusCode) -> Result<Self, OutOfRange> {
+        Self::new(code.as_u16()).ok_or(OutOfRange { code, class: CLASS })
+    }
+}
+
+impl<const CLASS: u16> From<StatusRange<CLASS>> for StatusCode {
+    fn from(range: StatusRange<CLASS>) -> Self {
+        range.0
+    }
+}
+
+/// A status code that is not of the class which a response is declared for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutOfRange {
+    code: StatusCode,
+    class: u16,
+}
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is not in {}XX", self.code.as_u16(), self.class)
+    }
+}
+
+impl std::error::Error for OutOfRange {}
