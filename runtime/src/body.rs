@@ -99,6 +99,9 @@ pub(crate) async fn receive(
         .as_ref()
         .and_then(|sent| Some((sent, sent.best_of(declared)?)));
     let Some((sent, media_type)) = chosen else {
+        if body.is_end_stream() {
+            return absent();
+        }
         return Err(unsupported(declared, content_type.is_some()));
     };
     if sent.has_foreign_charset() {

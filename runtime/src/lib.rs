@@ -28,7 +28,6 @@ pub mod security;
 mod serve;
 
 pub use axum::response::{IntoResponse, Response};
-pub use {axum, bytes, http};
 pub use body::BodyRule;
 pub use document::Description;
 pub use error::{Error, Result, not_implemented};
@@ -39,3 +38,4 @@ pub use problem::Problem;
 pub use request_id::RequestId;
 pub use router::{Call, Endpoint, Handler, Router};
 pub use serve::{Server, serve};
+pub use {axum, bytes, http};

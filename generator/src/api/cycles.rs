@@ -49,7 +49,7 @@ fn box_recursion(types: &mut [TypeDef]) {
     let groups = components(&edges);
     for (index, def) in types.iter_mut().enumerate() {
         let group = groups.get(index).copied();
-        let mut mark = |ty: &mut Type| box_named(ty, &|id| groups.get(id.0).copied() == group);
+        let mark = |ty: &mut Type| box_named(ty, &|id| groups.get(id.0).copied() == group);
         match &mut def.kind {
             DefKind::Struct(shape) => {
                 shape.fields.iter_mut().for_each(|field| mark(&mut field.ty));

@@ -1,6 +1,6 @@
 //! Operations: what each takes and gives.
 
-use openapiv3::{MediaType, ReferenceOr};
+use openapiv3::MediaType;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, OperationEntry, PathTemplate, Status};
@@ -200,7 +200,7 @@ impl Converter<'_, '_> {
         place: &Place,
     ) -> Payload {
         let essence = media_type_essence(media_type);
-        let schema = media.schema.as_ref().and_then(schema_pointer);
+        let schema = media.schema.as_ref().and_then(|schema| self.document.schema_pointer(schema));
         let json = essence.ends_with("/json") || essence.ends_with("+json");
         let wildcard = essence == "*/*" || essence == "application/*";
         if json || wildcard {
@@ -337,16 +337,6 @@ impl Converter<'_, '_> {
             kind,
         });
         Some(schemes.len() - 1)
-    }
-}
-
-/// The raw schema that stands behind a schema of the typed document.
-pub fn schema_pointer(schema: &ReferenceOr<openapiv3::Schema>) -> Option<Pointer> {
-    match schema {
-        ReferenceOr::Reference { reference } => {
-            Pointer::from_fragment(reference.strip_prefix('#')?)
-        }
-        ReferenceOr::Item(_) => None,
     }
 }
 

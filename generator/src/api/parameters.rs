@@ -9,7 +9,7 @@ use crate::document::{HeaderEntry, ParameterEntry};
 use crate::source::Pointer;
 
 use super::mode::Mode;
-use super::operations::{media_type_essence, schema_pointer};
+use super::operations::media_type_essence;
 use super::schema::Constant;
 use super::types::{Converter, Place, words_of};
 use super::{
@@ -45,12 +45,12 @@ impl Converter<'_, '_> {
                 place.inside(&data.name)
             };
             let (schema, style) = match &data.format {
-                ParameterSchemaOrContent::Schema(schema) => (schema_pointer(schema), style),
+                ParameterSchemaOrContent::Schema(schema) => (self.document.schema_pointer(schema), style),
                 ParameterSchemaOrContent::Content(content) => {
                     let Some((media_type, content)) = content.iter().next() else { continue };
                     let essence = media_type_essence(media_type);
                     let style = if essence.ends_with("json") { Style::Json } else { style };
-                    (content.schema.as_ref().and_then(schema_pointer), style)
+                    (content.schema.as_ref().and_then(|schema| self.document.schema_pointer(schema)), style)
                 }
             };
             let ty = match &schema {
@@ -137,10 +137,10 @@ impl Converter<'_, '_> {
                 place.inside(name)
             };
             let (schema, style) = match &header.format {
-                ParameterSchemaOrContent::Schema(schema) => (schema_pointer(schema), Style::Simple),
+                ParameterSchemaOrContent::Schema(schema) => (self.document.schema_pointer(schema), Style::Simple),
                 ParameterSchemaOrContent::Content(content) => {
                     let media = content.values().next();
-                    let schema = media.and_then(|media| schema_pointer(media.schema.as_ref()?));
+                    let schema = media.and_then(|media| self.document.schema_pointer(media.schema.as_ref()?));
                     (schema, Style::Json)
                 }
             };

@@ -25,6 +25,18 @@ impl Doc {
         self
     }
 
+    /// Adds a sentence of the generator's own making to the last paragraph.
+    #[must_use]
+    pub fn sentence(mut self, text: &str) -> Self {
+        let from = self.lines.iter().rposition(String::is_empty).map_or(0, |blank| blank + 1);
+        let mut paragraph = self.lines.split_off(from).join(" ");
+        if !paragraph.is_empty() {
+            paragraph.push(' ');
+        }
+        self.lines.extend(wrap(&clean(&(paragraph + text))));
+        self
+    }
+
     /// Adds the first paragraph of a description of the document, as prose: lists, tables and code
     /// blocks are for the docs, and would be run as tests here.
     #[must_use]

@@ -116,15 +116,62 @@ pub fn signature(
     tail: &'static str,
 ) -> Code {
     let line = Code::join(parameters.iter().cloned(), ", ");
-    let whole = code![&head, "(", line, ") -> ", &returned, tail];
-    if indent + whole.width() <= WIDTH {
+    let whole = code![&head, "(", &line, ") -> ", &returned, tail];
+    let width = indent + whole.width();
+    if width < WIDTH || width == WIDTH && tail != ";" {
         return whole;
+    }
+    if width == WIDTH {
+        // The parameters still fit, by rustfmt's count; the semicolon does not.
+        return code![head, "(", line, ")\n", Code::indent(indent), "-> ", returned, tail];
     }
     let mut text = code![head, "(\n"];
     for parameter in parameters {
         text.push(code![Code::indent(indent + 4), parameter, ",\n"]);
     }
     code![text, Code::indent(indent), ") -> ", returned, tail]
+}
+
+/// An arm of a `match` on a variant with fields: `head { fields } => start.calls`.
+pub fn variant_arm(
+    indent: usize,
+    head: Code,
+    fields: Vec<Code>,
+    start: Code,
+    calls: Vec<Code>,
+) -> Code {
+    let line = Code::join(fields.iter().cloned(), ", ");
+    let (pattern, before) = if line.width() <= LITERAL {
+        let pattern = code![head, " { ", line, " } => "];
+        let before = indent + pattern.width();
+        (pattern, before)
+    } else {
+        (code![literal(indent, head, fields, ""), " => "], indent + 5)
+    };
+    let body = code![&start, Code::join(calls.iter().cloned(), "")];
+    if calls.len() > 1 && body.width() > LIST {
+        let mut text = code![pattern, start];
+        for call in calls {
+            text.push(code!["\n", Code::indent(indent + 4), call]);
+        }
+        return code![text, ","];
+    }
+    arm_body(indent, pattern, before, body)
+}
+
+/// An arm of a `match`: `pattern => body`, with a block where the line is too long.
+pub fn plain_arm(indent: usize, pattern: Code, body: Code) -> Code {
+    let pattern = code![pattern, " => "];
+    let before = indent + pattern.width();
+    arm_body(indent, pattern, before, body)
+}
+
+fn arm_body(indent: usize, pattern: Code, before: usize, body: Code) -> Code {
+    if before + body.width() + 1 <= WIDTH {
+        return code![pattern, body, ","];
+    }
+    let inner = Code::indent(indent + 4);
+    code![pattern, "{\n", inner, body, "\n", Code::indent(indent), "}"]
 }
 
 /// A chain of calls: on one line while it is short, else a line for each.
@@ -152,7 +199,8 @@ pub fn import(from: &'static str, names: &[&'static str]) -> Code {
         Code::join(names.iter().map(|name| Code::from(*name)), ", "),
         "};"
     ];
-    if line.width() <= WIDTH {
+    // rustfmt leaves room for a comma and a brace here.
+    if line.width() <= WIDTH - 2 {
         return line;
     }
     let mut text = code!["use ", from, "::{"];

@@ -55,18 +55,6 @@ impl Code {
         joined
     }
 
-    /// The code without its line breaks and the indentation behind them.
-    pub fn single_line(code: &Self) -> Self {
-        Self(code.0.lines().map(str::trim).collect())
-    }
-
-    /// The code with its lines, but the first, so many columns further to the left.
-    #[must_use]
-    pub fn outdent(&self, columns: usize) -> Self {
-        let shift = format!("\n{}", " ".repeat(columns));
-        Self(self.0.replace(&shift, "\n"))
-    }
-
     /// So many spaces.
     pub fn indent(columns: usize) -> Self {
         Self(" ".repeat(columns))

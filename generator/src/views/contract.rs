@@ -60,7 +60,10 @@ pub struct OperationView {
     pub enums: Option<BodyView>,
     pub statics: Vec<Code>,
     pub operation: Code,
-    pub skip: bool,
+    /// Which parts have lines that rustfmt would break at places of its own.
+    pub skip_static: bool,
+    pub skip_arms: bool,
+    pub skip_variants: bool,
 }
 
 /// The enum of a body that may have several media types.
@@ -229,7 +232,9 @@ fn operation_view(
         enums: None,
         statics: Vec::new(),
         operation: Code::default(),
-        skip: false,
+        skip_static: false,
+        skip_arms: false,
+        skip_variants: false,
         method,
     };
     let mut takes: Vec<Code> = Vec::new();
@@ -268,9 +273,9 @@ fn operation_view(
     }
     view.operation = operation_static(printer, route, name, operation, &view.constant);
     let wide = |code: &Code, indent: usize| code.widest() + indent > layout::WIDTH;
-    view.skip = wide(&view.operation, 0)
-        || view.arms.iter().any(|arm| wide(arm, 12))
-        || view.variants.iter().any(|variant| wide(variant, 4));
+    view.skip_static = wide(&view.operation, 0);
+    view.skip_arms = view.arms.iter().any(|arm| wide(arm, 12));
+    view.skip_variants = view.variants.iter().any(|variant| wide(variant, 0));
     view
 }
 
@@ -416,14 +421,14 @@ fn response_view(
                 )
             };
             view.variants.push(code![comment, "    ", variant, declared, ","]);
-            view.arms.push(code!["Self::", variant, pattern, " => ", answer, ","]);
+            view.arms.push(layout::plain_arm(12, code!["Self::", variant, pattern], answer));
             continue;
         }
         let mut declared = code![comment, "    ", variant, " {\n"];
         for (field, ty) in &fields {
             declared.push(code!["        ", field, ": ", ty, ",\n"]);
         }
-        let mut calls = Code::default();
+        let mut calls = Vec::new();
         let mut pattern = names;
         for ((field, parameter), name) in response.headers.iter().zip(headers) {
             let ty = printer.ty(&field.ty);
@@ -434,22 +439,12 @@ fn response_view(
             let described = super::definitions::field_doc(field);
             declared.push(code![described.outer(8).to_code(), "        ", name, ": ", ty, ",\n"]);
             let target = header_parameter(printer, parameter);
-            calls.push(code!["\n                    .", call, target, ", &", name, ")"]);
+            calls.push(code![".", call, target, ", &", name, ")"]);
             pattern.push(name.into());
         }
         view.variants.push(code![declared, "    },"]);
-        let head = code!["Self::", variant, " { ", Code::join(pattern, ", "), " } => "];
-        let inline = code![&head, &answer, Code::single_line(&calls), ","];
-        let chain = Code::single_line(&calls).width() + answer.width();
-        view.arms.push(if chain <= 60 && inline.width() + 12 <= layout::WIDTH {
-            inline
-        } else if response.headers.len() == 1 && chain <= 60 {
-            code![
-                head, "{\n                ", answer, Code::single_line(&calls), "\n            }"
-            ]
-        } else {
-            code![head, answer, calls.outdent(4), ","]
-        });
+        let head = code!["Self::", variant];
+        view.arms.push(layout::variant_arm(12, head, pattern, answer, calls));
         printer.runtime("Headers");
     }
 }
@@ -470,10 +465,13 @@ fn answer(printer: &Printer<'_>, content: &Content, status: &Code) -> (Code, Cod
     match &content.payload {
         Payload::Json(ty) | Payload::RawJson(ty) => {
             let ty = printer.ty(ty);
-            if content.media_type == "application/json" || wildcard {
-                (ty, code!["runtime::json(", status, ", &body)"])
-            } else {
-                (ty, code!["runtime::json_as(", status, ", ", media_type, ", &body)"])
+            match content.media_type.as_str() {
+                "application/problem+json" => {
+                    (ty, code!["runtime::problem(", status, ", &body)"])
+                }
+                "application/json" => (ty, code!["runtime::json(", status, ", &body)"]),
+                _ if wildcard => (ty, code!["runtime::json(", status, ", &body)"]),
+                _ => (ty, code!["runtime::json_as(", status, ", ", media_type, ", &body)"]),
             }
         }
         Payload::Text if !wildcard => (

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::api::{
-    Additional, Constant, DefKind, Field, Format, Group, Presence, Struct, Type, TypeDef, TypeId, Union,
+    Additional, Constant, DefKind, Field, Format, Group, Home, Presence, Struct, Type, TypeDef, TypeId, Union,
     UnionKind,
 };
 use crate::code;
@@ -70,7 +70,7 @@ pub struct Block {
 impl Definition {
     pub fn new(printer: &Printer<'_>, id: TypeId, def: &TypeDef, codecs: Codecs) -> Self {
         let name = printer.names.of(id);
-        let doc = describe(def);
+        let doc = describe(printer, def);
         let members = printer.names.members(id);
         let mut table = Code::default();
         let (head, decode, encode) = match &def.kind {
@@ -138,14 +138,37 @@ impl Definition {
     }
 }
 
-fn describe(def: &TypeDef) -> Doc {
+fn describe(printer: &Printer<'_>, def: &TypeDef) -> Doc {
     let doc = Doc::default().prose(def.description.as_deref());
-    let doc = if doc.is_empty() {
-        Doc::default().paragraph(&format!("`{}`", super::code_span(def.pointer.as_str())))
-    } else {
-        doc
-    };
+    let doc = if doc.is_empty() { Doc::default().paragraph(&origin(printer, def)) } else { doc };
     if def.deprecated { doc.paragraph("Deprecated.") } else { doc }
+}
+
+/// Where a type without a description comes from.
+fn origin(printer: &Printer<'_>, def: &TypeDef) -> String {
+    let Home::Route(index) = def.home else {
+        return format!("`{}`", super::code_span(def.pointer.as_str()));
+    };
+    let route = printer.api.routes.get(index);
+    let path = super::code_span(route.map_or("", |route| &route.path));
+    match def.words.as_slice() {
+        [word] => format!("The {} parameters of `{path}`.", word.to_lowercase()),
+        [method, word] => {
+            let what = match word.as_str() {
+                "Path" => "The path parameters",
+                "Query" => "The query parameters",
+                "Headers" => "The header parameters",
+                "Cookies" => "The cookies",
+                "Body" => "The body",
+                _ => return format!("The body of `{} {path}`, `{word}`.", method.to_uppercase()),
+            };
+            format!("{what} of `{} {path}`.", method.to_uppercase())
+        }
+        [method, .., word] => {
+            format!("`{}` of `{} {path}`.", super::code_span(word), method.to_uppercase())
+        }
+        [] => format!("Of `{path}`."),
+    }
 }
 
 fn fields(printer: &Printer<'_>, shape: &Struct, members: &[Ident]) -> Vec<FieldView> {
@@ -181,7 +204,7 @@ pub(super) fn field_doc(field: &Field) -> Doc {
     if let Presence::Default(value) = &field.presence {
         let text = value.to_json();
         if text.len() <= 60 {
-            doc = doc.paragraph(&format!("Default: `{}`", super::code_span(&text)));
+            doc = doc.sentence(&format!("Default: `{}`.", super::code_span(&text)));
         }
     }
     if field.deprecated { doc.paragraph("Deprecated.") } else { doc }

@@ -165,7 +165,10 @@ impl<'s> Translator<'s> {
 
     /// The rest of `{n}`, `{n,}` or `{n,m}`; anything else leaves the bracket to stand for itself.
     fn counts(&mut self) -> Result<Option<String>, String> {
-        let Some((counts, rest)) = self.rest.split_once('}') else {
+        let is_count = |c: char| c.is_ascii_digit() || c == ',';
+        let end = self.rest.find(|c| !is_count(c)).unwrap_or(self.rest.len());
+        let (counts, rest) = self.rest.split_at_checked(end).unwrap_or(("", self.rest));
+        let Some(rest) = rest.strip_prefix('}') else {
             return Ok(None);
         };
         let (min, max) = counts.split_once(',').unwrap_or((counts, counts));

@@ -64,7 +64,7 @@ impl<'j> Reader<'j> {
         while self.item(&mut list) {
             items.extend(item(self));
         }
-        (self.violation_count() == before && !self.has_failed()).then_some(items)
+        self.is_intact(before).then_some(items)
     }
 
     /// Starts to read an array. Then [`Reader::item`] must be called until it gives `false`, and each

@@ -137,7 +137,8 @@ impl<'j> Reader<'j> {
     /// Starts to read an object that declares `members`.
     ///
     /// Then [`Reader::member`] must be called until it gives `None`, and the value of each member be
-    /// read. Any other JSON value than an object is recorded and skipped.
+    /// read: a loop that is left early leaves the reader in the middle of the object. Any other JSON
+    /// value than an object is recorded and skipped.
     pub fn object(&mut self, members: &'static [Member], limits: &Members) -> Option<Object<'j>> {
         self.expect(Kind::Object)?;
         let depth = self.depth;
@@ -267,7 +268,7 @@ impl<'j> Reader<'j> {
         while self.member(&mut object).is_some() {
             self.additional(&mut object, &mut members, value);
         }
-        (self.violation_count() == before && !self.has_failed()).then_some(members)
+        self.is_intact(before).then_some(members)
     }
 }
 

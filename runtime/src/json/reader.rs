@@ -196,6 +196,11 @@ impl<'j> Reader<'j> {
         self.violations.len().saturating_add(self.uncollected)
     }
 
+    /// Whether nothing went wrong since there were `before` violations.
+    pub(super) fn is_intact(&self, before: usize) -> bool {
+        self.violation_count() == before && self.failure.is_none()
+    }
+
     /// The type of the next value, which stays unread; `None` after a syntax error.
     pub fn kind(&mut self) -> Option<Kind> {
         let peek = self.peek()?;
@@ -389,7 +394,7 @@ impl<'j> Reader<'j> {
     }
 
     pub(super) fn is_valid_since(&self, checkpoint: &Checkpoint<'j>) -> bool {
-        self.violation_count() == checkpoint.violations
+        self.is_intact(checkpoint.violations)
     }
 
     /// Goes back to `checkpoint` for the sake of `keyword`, if that much may be read again.

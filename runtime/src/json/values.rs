@@ -162,8 +162,15 @@ impl Decode for Value {
             Kind::String => reader.string().map(|text| Self::String(text.to_owned())),
             Kind::Array => reader.list(&Items::ANY, Self::decode).map(Self::Array),
             Kind::Object => {
-                let members = reader.map(&Members::ANY, Self::decode)?;
-                Some(Self::Object(Map::from_iter(members)))
+                let before = reader.violation_count();
+                let mut object = reader.object(&[], &Members::ANY)?;
+                let mut members = Map::new();
+                while reader.member(&mut object).is_some() {
+                    if let Some(value) = Self::decode(reader) {
+                        members.insert(object.name().to_owned(), value);
+                    }
+                }
+                reader.is_intact(before).then_some(Self::Object(members))
             }
         }
     }

@@ -23,6 +23,7 @@ async fn handlers_get_decoded_requests() {
         ),
         ("POST /optional", &[], "", 200, "none"),
         ("POST /optional", &[JSON], "", 200, "none"),
+        ("POST /optional", &["content-type: a/b"], "", 200, "none"),
         ("POST /optional", &[JSON], r#"{"title":"a"}"#, 200, "a"),
         (
             "POST /form",

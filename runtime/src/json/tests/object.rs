@@ -252,3 +252,19 @@ fn numbers_are_written_as_json() {
         assert!(from_slice::<Value>(json.as_bytes()).is_ok());
     }
 }
+
+/// Worker threads have stacks of 2 MiB.
+#[test]
+fn the_deepest_objects_fit_on_a_small_stack() {
+    let json = format!(
+        "{}null{}",
+        r#"{"id":1,"title":"a","parent":"#.repeat(128),
+        "}".repeat(128)
+    );
+    let read = move || from_slice::<Post>(json.as_bytes()).is_ok();
+    let thread = std::thread::Builder::new()
+        .stack_size(1 << 20)
+        .spawn(read)
+        .unwrap();
+    assert!(thread.join().unwrap());
+}
