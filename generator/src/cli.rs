@@ -58,7 +58,10 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn usage(error: &clap::Error) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
@@ -81,7 +84,10 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     };
     // The name of the package decides where it goes, and where it goes decides how the runtime is
     // found from there; a document that has no name yet is refused before either matters.
-    let mut options = Options { name: arguments.name.clone(), runtime: RuntimeSource::Path(String::new()) };
+    let mut options = Options {
+        name: arguments.name.clone(),
+        runtime: RuntimeSource::Path(String::new()),
+    };
     let mut sources = Sources::default();
     let name = file_name(&shown);
     let (package, found) = generator::generate(&name, text, &mut sources, &mut |package| {
@@ -89,7 +95,11 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
         options.clone()
     })
     .map_err(|error| error.to_string())?;
-    let style = if colours() { Style::Colored } else { Style::Plain };
+    let style = if colours() {
+        Style::Colored
+    } else {
+        Style::Plain
+    };
     say(&diagnostics::render(&found, &sources, style));
     let Some(package) = package else {
         let summary = diagnostics::summary(&found);
@@ -163,14 +173,24 @@ fn relative(from: &Path, to: &Path) -> String {
     let from = absolute(from);
     let from: Vec<_> = from.components().collect();
     let to_parts: Vec<_> = to.components().collect();
-    let common = from.iter().zip(&to_parts).take_while(|(a, b)| a == b).count();
+    let common = from
+        .iter()
+        .zip(&to_parts)
+        .take_while(|(a, b)| a == b)
+        .count();
     // With nothing in common but the root, a way from one to the other would say less.
     if common <= 1 {
         return to.display().to_string();
     }
     let up = from.iter().skip(common).map(|_| OsString::from(".."));
-    let down = to_parts.iter().skip(common).map(|part| part.as_os_str().to_owned());
-    let parts: Vec<_> = up.chain(down).map(|part| part.to_string_lossy().into_owned()).collect();
+    let down = to_parts
+        .iter()
+        .skip(common)
+        .map(|part| part.as_os_str().to_owned());
+    let parts: Vec<_> = up
+        .chain(down)
+        .map(|part| part.to_string_lossy().into_owned())
+        .collect();
     parts.join("/")
 }
 

@@ -90,11 +90,20 @@ pub fn build(
     };
     let features = features(api);
     let mut files = Files::default();
-    files.user("Cargo.toml", &Manifest::new(&package, &options.runtime, &features))?;
+    files.user(
+        "Cargo.toml",
+        &Manifest::new(&package, &options.runtime, &features),
+    )?;
     files.user("src/main.rs", &MainFile { package: &package })?;
     files.user("src/app.rs", &AppFile)?;
     if package.secured {
-        files.user("src/auth.rs", &AuthFile { package: &package, hooks: hooks(api, &names) })?;
+        files.user(
+            "src/auth.rs",
+            &AuthFile {
+                package: &package,
+                hooks: hooks(api, &names),
+            },
+        )?;
         let security = SecurityFile {
             package: &package,
             hooks: hooks(api, &names),
@@ -106,14 +115,20 @@ pub fn build(
     files.generated("src/routes.rs", &RoutesFile::new(api, &names, &package))?;
     let types = names::by_home(api);
     let of = |home: usize| types.get(&home).map_or(&[][..], Vec::as_slice);
-    files.generated("src/models.rs", &ModelsFile::new(api, &names, &uses, of(0), &package))?;
+    files.generated(
+        "src/models.rs",
+        &ModelsFile::new(api, &names, &uses, of(0), &package),
+    )?;
     for (index, (route, name)) in api.routes.iter().zip(names.routes()).enumerate() {
         let folder = |file: &str| format!("src/routes/{}", name.folder.file(file));
         let contract = ContractFile::new(api, &names, &uses, index, of(index + 1), &package.source);
         if let Some(contract) = contract {
             files.generated(&folder("contract.rs"), &contract)?;
         }
-        files.user(&folder("route.rs"), &RouteFile::new(&package.krate, route, name))?;
+        files.user(
+            &folder("route.rs"),
+            &RouteFile::new(&package.krate, route, name),
+        )?;
     }
     files.generated("docs/index.html", &DocsFile::new(api))?;
     files.text("openapi.json", document.root.to_json())?;
@@ -131,15 +146,23 @@ struct Files(Tree);
 
 impl Files {
     fn user(&mut self, path: &str, template: &impl Template) -> Result<(), PackageError> {
-        Ok(self.0.insert(TreePath::new(path)?, Owner::User, ended(template.render()?))?)
+        Ok(self
+            .0
+            .insert(TreePath::new(path)?, Owner::User, ended(template.render()?))?)
     }
 
     fn generated(&mut self, path: &str, template: &impl Template) -> Result<(), PackageError> {
-        Ok(self.0.insert(TreePath::new(path)?, Owner::Generator, ended(template.render()?))?)
+        Ok(self.0.insert(
+            TreePath::new(path)?,
+            Owner::Generator,
+            ended(template.render()?),
+        )?)
     }
 
     fn text(&mut self, path: &str, text: String) -> Result<(), PackageError> {
-        Ok(self.0.insert(TreePath::new(path)?, Owner::Generator, text)?)
+        Ok(self
+            .0
+            .insert(TreePath::new(path)?, Owner::Generator, text)?)
     }
 }
 

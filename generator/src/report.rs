@@ -19,8 +19,15 @@ pub(crate) fn written(
 ) -> String {
     let mut text = format!("{}/\n", out.display());
     let mut line = |files: &str, owner: &str| text.push_str(&format!("  {files:<44} {owner}\n"));
-    let auth = if package.tree.get("src/auth.rs").is_some() { ", auth.rs" } else { "" };
-    line(&format!("Cargo.toml, src/main.rs, app.rs{auth}"), "yours: written once, never touched");
+    let auth = if package.tree.get("src/auth.rs").is_some() {
+        ", auth.rs"
+    } else {
+        ""
+    };
+    line(
+        &format!("Cargo.toml, src/main.rs, app.rs{auth}"),
+        "yours: written once, never touched",
+    );
     line("src/lib.rs, models.rs, routes.rs", "generated");
     let stubs: Vec<_> = package
         .tree
@@ -29,14 +36,24 @@ pub(crate) fn written(
         .map(|(path, _)| path)
         .collect();
     for path in stubs.iter().take(SHOWN) {
-        let new = if changes.created.contains(path) { "yours: new, fill it in" } else { "yours: kept" };
+        let new = if changes.created.contains(path) {
+            "yours: new, fill it in"
+        } else {
+            "yours: kept"
+        };
         line(path.as_str(), new);
     }
     if let Some(more) = stubs.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         line(&format!("… and {more} more"), "yours");
     }
-    line("src/routes/**/contract.rs", "generated: the contract beside each stub");
-    line("openapi.json, openapi.yaml, docs/", "generated: what clients read");
+    line(
+        "src/routes/**/contract.rs",
+        "generated: the contract beside each stub",
+    );
+    line(
+        "openapi.json, openapi.yaml, docs/",
+        "generated: what clients read",
+    );
     let count = |number: usize, what: &str| match number {
         1 => format!("1 {what}"),
         number => format!("{number} {what}s"),
@@ -58,7 +75,10 @@ pub(crate) fn written(
         ));
     }
     if !missing.is_empty() {
-        let features: Vec<_> = missing.iter().map(|feature| format!("\"{feature}\"")).collect();
+        let features: Vec<_> = missing
+            .iter()
+            .map(|feature| format!("\"{feature}\""))
+            .collect();
         text.push_str(&format!(
             "{}/Cargo.toml: add {} to the features of `runtime`: the document now needs them.\n",
             out.display(),

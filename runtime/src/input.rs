@@ -10,8 +10,8 @@ use crate::{
     Operation, Problem, RequestId,
     body::{Payload, Received},
     error::{internal, log},
-    json::{self, Decode, Invalid, Violation},
-    parameter::{self, Parameter},
+    json::{self, Decode, Invalid, Reader},
+    parameter::{self, Parameter, Taken},
     problem::{Fault, Place, SYNTAX},
     route::Captures,
 };
@@ -136,32 +136,30 @@ impl Input {
         }
     }
 
-    /// The JSON body.
-    pub fn json<T: Decode>(&mut self) -> Option<T> {
+    /// The JSON body, as a function reads it.
+    pub fn json<T>(&mut self, decode: fn(&mut Reader<'_>) -> Option<T>) -> Option<T> {
         let body = self.bytes()?;
-        let decoded = json::from_slice(&body);
+        let decoded = json::read(&body, decode);
         self.body(decoded)
     }
 
-    /// The JSON body, if there is one.
-    pub fn optional_json<T: Decode>(&mut self) -> Option<Option<T>> {
-        self.optional(Self::json)
-    }
-
     /// The JSON body with the bytes that it was sent as.
-    pub fn raw_json<T: Decode>(&mut self) -> Option<Raw<T>> {
+    pub fn raw_json<T>(&mut self, decode: fn(&mut Reader<'_>) -> Option<T>) -> Option<Raw<T>> {
         let bytes = self.bytes()?;
-        let value = self.json()?;
+        let value = self.json(decode)?;
         Some(Raw { bytes, value })
     }
 
     /// The body of a form (`application/x-www-form-urlencoded`), whose fields are described like
     /// query parameters (OAS 3.0.4 section 4.8.15.2).
-    pub fn form<T: Decode>(&mut self, fields: &[Parameter]) -> Option<T> {
+    pub fn form<T>(
+        &mut self,
+        fields: &[Parameter],
+        decode: fn(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
         let form = self.text()?;
-        let json = parameter::query_to_json(fields, &form);
-        let decoded = json.map_err(Invalid::Violations);
-        let decoded = decoded.and_then(|json| json::from_slice(&json));
+        let taken = parameter::query_to_json(fields, &form);
+        let decoded = taken.read(decode);
         self.body(decoded)
     }
 
@@ -215,13 +213,8 @@ impl Input {
         std::mem::replace(&mut self.head, blank)
     }
 
-    fn parameters<T: Decode>(
-        &mut self,
-        place: Place,
-        json: Result<Vec<u8>, Vec<Violation>>,
-    ) -> Option<T> {
-        let decoded = json.map_err(Invalid::Violations);
-        match decoded.and_then(|json| json::from_slice(&json)) {
+    fn parameters<T: Decode>(&mut self, place: Place, taken: Taken) -> Option<T> {
+        match taken.read(T::decode) {
             Ok(decoded) => Some(decoded),
             Err(invalid) => {
                 self.parameter_faults(place, invalid);

@@ -15,6 +15,7 @@ mod document;
 mod error;
 mod input;
 pub mod json;
+mod macros;
 mod media_type;
 mod operation;
 pub mod parameter;
@@ -27,15 +28,31 @@ mod router;
 pub mod security;
 mod serve;
 
+pub use ::bytes::Bytes;
+pub use ::http::StatusCode;
+pub use axum::body::Body;
 pub use axum::response::{IntoResponse, Response};
 pub use body::BodyRule;
 pub use document::Description;
 pub use error::{Error, Result, not_implemented};
 pub use http::request::Parts as Head;
 pub use input::{Input, Raw};
+#[cfg(feature = "jiff")]
+pub use jiff::{Timestamp, civil::Date};
+#[cfg(feature = "pattern")]
+pub use json::Pattern;
+pub use json::{
+    Base64, Bounds, Decode, Encode, Items, Member, Members, NumberBounds, Reader, Text, Writer,
+};
 pub use operation::{Operation, Selector};
+pub use parameter::{Parameter, Shape, Style};
 pub use problem::Problem;
 pub use request_id::RequestId;
-pub use router::{Call, Endpoint, Handler, Router};
+pub use response::{Content, Headers, StatusRange};
+pub use router::{Call, Endpoint, Handler, Router, call};
+pub use security::Requirement;
+pub use serde_json::Value;
 pub use serve::{Server, serve};
+#[cfg(feature = "uuid")]
+pub use uuid::Uuid;
 pub use {axum, bytes, http};

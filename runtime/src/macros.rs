@@ -32,7 +32,7 @@
 macro_rules! object {
     ([decode, encode] $name:ident, $r:ident $($object:ident)?, $rules:expr; $($rows:tt)*) => {
         $crate::object! { [decode] $name, $r $($object)?, $rules; $($rows)* }
-        $crate::object! { [encode] $name, $r $($object)?, $rules; $($rows)* }
+        $crate::object! { [encode] $name; $($rows)* }
     };
     ([decode] $name:ident, $r:ident, $rules:expr; $($rows:tt)*) => {
         $crate::object! { [decode] $name, $r object, $rules; $($rows)* }
@@ -62,7 +62,7 @@ macro_rules! object {
             }
         }
     };
-    ([encode] $name:ident, $r:ident $($object:ident)?, $rules:expr;
+    ([encode] $name:ident;
         $($index:literal $field:ident: $presence:ident $json:literal $(= $read:expr $(, $default:expr)?)?;)*
         $(+ $additional:ident $(= $value:expr)?;)?
         $(? $check:expr;)*

@@ -13,6 +13,7 @@ use http::{
 };
 
 use crate::json::{Encode, to_vec};
+use crate::parameter::{self, Location, Parameter, Shape};
 
 /// A response with a JSON body.
 pub fn json(status: u16, body: &dyn Encode) -> Response {
@@ -22,6 +23,65 @@ pub fn json(status: u16, body: &dyn Encode) -> Response {
 /// A response with a JSON body under another media type, such as `application/hal+json`.
 pub fn json_as(status: u16, media_type: &str, body: &dyn Encode) -> Response {
     bytes(status, media_type, to_vec(body))
+}
+
+/// A response with a JSON body that says what went wrong (RFC 9457).
+pub fn problem(status: u16, body: &dyn Encode) -> Response {
+    json_as(status, "application/problem+json", body)
+}
+
+/// A body whose media type the handler chooses, where the document declares a range such as
+/// `image/*`.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type.
+    pub media_type: String,
+    /// The bytes.
+    pub bytes: Bytes,
+}
+
+/// A response with a body whose media type the handler chose.
+pub fn content(status: u16, content: Content) -> Response {
+    bytes(status, &content.media_type, content.bytes)
+}
+
+/// Typed headers of a response.
+pub trait Headers: Sized {
+    /// Sets a header that a document declares: by its name, or with the style that it is written
+    /// in. A value that no header can carry is logged, and the response becomes a 500.
+    #[must_use]
+    fn header(self, header: impl Into<Parameter>, value: &dyn Encode) -> Self;
+
+    /// Sets a header if there is a value for it.
+    #[must_use]
+    fn optional_header<T: Encode>(self, header: impl Into<Parameter>, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.header(header, value),
+            None => self,
+        }
+    }
+}
+
+impl Headers for Response {
+    fn header(mut self, declared: impl Into<Parameter>, value: &dyn Encode) -> Self {
+        let declared = declared.into();
+        let name = declared.name;
+        let text = serde_json::from_slice(&to_vec(value))
+            .map_err(|error| error.to_string())
+            .and_then(|value| parameter::encode(&declared, Location::Header, &value));
+        match text {
+            Ok(text) => header(&mut self, name, &text),
+            Err(reason) => self = broken(format_args!("header `{name}` is not sent: {reason}")),
+        }
+        self
+    }
+}
+
+/// A header with the style that most have: `simple`, not exploded.
+impl From<&'static str> for Parameter {
+    fn from(name: &'static str) -> Self {
+        Self::header(name, Shape::Infer)
+    }
 }
 
 /// A response with a text body.

@@ -8,7 +8,10 @@ use std::{
     time::Duration,
 };
 
-use axum::{body::Body, response::Response};
+use axum::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
 use http::Request;
 use serde::Serialize;
 use tower_service::Service;
@@ -24,6 +27,17 @@ use crate::{
 
 /// A handler at work.
 pub type Call = Pin<Box<dyn Future<Output = Result<Response>> + Send>>;
+
+/// A handler's future as a [`Call`].
+///
+/// # Errors
+///
+/// None: the result spares generated code a line.
+pub fn call<R: IntoResponse>(
+    handler: impl Future<Output = Result<R>> + Send + 'static,
+) -> Result<Call, Problem> {
+    Ok(Box::pin(async move { Ok(handler.await?.into_response()) }))
+}
 
 /// Decodes a request and starts the handler of an application.
 pub type Handler<A> = fn(Arc<A>, Input) -> Result<Call, Problem>;

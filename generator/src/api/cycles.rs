@@ -17,7 +17,10 @@ fn wrap_endless_aliases(types: &mut [TypeDef]) {
                 let mut targets = Vec::new();
                 named(ty, true, &mut |id| targets.push(id.0));
                 targets.retain(|target| {
-                    matches!(types.get(*target).map(|def| &def.kind), Some(DefKind::Alias(_)))
+                    matches!(
+                        types.get(*target).map(|def| &def.kind),
+                        Some(DefKind::Alias(_))
+                    )
                 });
                 targets
             }
@@ -27,7 +30,9 @@ fn wrap_endless_aliases(types: &mut [TypeDef]) {
     let groups = components(&edges);
     for (index, def) in types.iter_mut().enumerate() {
         let endless = edges.get(index).is_some_and(|targets| {
-            targets.iter().any(|target| groups.get(*target) == groups.get(index))
+            targets
+                .iter()
+                .any(|target| groups.get(*target) == groups.get(index))
         });
         if endless && let DefKind::Alias(ty) = &def.kind {
             def.kind = DefKind::Wrapper(ty.clone());
@@ -52,10 +57,16 @@ fn box_recursion(types: &mut [TypeDef]) {
         let mark = |ty: &mut Type| box_named(ty, &|id| groups.get(id.0).copied() == group);
         match &mut def.kind {
             DefKind::Struct(shape) => {
-                shape.fields.iter_mut().for_each(|field| mark(&mut field.ty));
+                shape
+                    .fields
+                    .iter_mut()
+                    .for_each(|field| mark(&mut field.ty));
             }
             DefKind::Union(union) => {
-                union.variants.iter_mut().for_each(|variant| mark(&mut variant.ty));
+                union
+                    .variants
+                    .iter_mut()
+                    .for_each(|variant| mark(&mut variant.ty));
             }
             DefKind::Wrapper(ty) => mark(ty),
             DefKind::Alias(_) | DefKind::Choice(_) => {}
@@ -122,7 +133,10 @@ fn components(edges: &[Vec<usize>]) -> Vec<usize> {
                 next += 1;
                 open.push(node);
             }
-            let target = edges.get(node).and_then(|targets| targets.get(edge)).copied();
+            let target = edges
+                .get(node)
+                .and_then(|targets| targets.get(edge))
+                .copied();
             if let Some(target) = target {
                 calls.push((node, edge + 1));
                 if get(&order, target) == NEW {

@@ -29,7 +29,9 @@ pub fn fit(types: &[TypeDef], ty: &Type, default: &Constant) -> Fit {
 }
 
 fn fits(types: &[TypeDef], ty: &Type, node: &Node, depth: usize) -> bool {
-    let Some(depth) = depth.checked_sub(1) else { return false };
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
     match ty {
         Type::Any => true,
         Type::Null => matches!(node.value, Value::Null),
@@ -60,7 +62,9 @@ fn fits(types: &[TypeDef], ty: &Type, node: &Node, depth: usize) -> bool {
             .as_array()
             .is_some_and(|items| items.iter().all(|node| fits(types, item, node, depth))),
         Type::Map(value, _) => node.as_object().is_some_and(|object| {
-            object.iter().all(|(_, member)| fits(types, value, &member.node, depth))
+            object
+                .iter()
+                .all(|(_, member)| fits(types, value, &member.node, depth))
         }),
         Type::Nullable(inner) => {
             matches!(node.value, Value::Null) || fits(types, inner, node, depth)
@@ -72,18 +76,24 @@ fn fits(types: &[TypeDef], ty: &Type, node: &Node, depth: usize) -> bool {
         Type::Named { id, .. } => match types.get(id.0).map(|def| &def.kind) {
             None => false,
             Some(DefKind::Alias(ty) | DefKind::Wrapper(ty)) => fits(types, ty, node, depth),
-            Some(DefKind::Choice(values)) => {
-                node.as_str().is_some_and(|text| values.iter().any(|value| value == text))
-            }
-            Some(DefKind::Union(union)) => {
-                union.variants.iter().any(|variant| fits(types, &variant.ty, node, depth))
-            }
+            Some(DefKind::Choice(values)) => node
+                .as_str()
+                .is_some_and(|text| values.iter().any(|value| value == text)),
+            Some(DefKind::Union(union)) => union
+                .variants
+                .iter()
+                .any(|variant| fits(types, &variant.ty, node, depth)),
             Some(DefKind::Struct(shape)) => {
-                let Some(object) = node.as_object() else { return false };
-                let declared = shape.fields.iter().all(|field| match object.get(&field.name) {
-                    Some(node) => fits(types, &field.ty, node, depth),
-                    None => !matches!(field.presence, Presence::Required),
-                });
+                let Some(object) = node.as_object() else {
+                    return false;
+                };
+                let declared = shape
+                    .fields
+                    .iter()
+                    .all(|field| match object.get(&field.name) {
+                        Some(node) => fits(types, &field.ty, node, depth),
+                        None => !matches!(field.presence, Presence::Required),
+                    });
                 let others = object.iter().all(|(name, member)| {
                     shape.fields.iter().any(|field| field.name == name)
                         || match &shape.additional {
@@ -120,10 +130,10 @@ fn of_format(format: Format, text: &str) -> bool {
     match format {
         Format::Plain => true,
         Format::Uuid => runtime::json::from_slice::<uuid::Uuid>(json.as_bytes()).is_ok(),
-        Format::DateTime => {
-            runtime::json::from_slice::<jiff::Timestamp>(json.as_bytes()).is_ok()
-        }
+        Format::DateTime => runtime::json::from_slice::<jiff::Timestamp>(json.as_bytes()).is_ok(),
         Format::Date => runtime::json::from_slice::<jiff::civil::Date>(json.as_bytes()).is_ok(),
-        Format::Base64 => runtime::json::from_slice::<runtime::json::Base64>(json.as_bytes()).is_ok(),
+        Format::Base64 => {
+            runtime::json::from_slice::<runtime::json::Base64>(json.as_bytes()).is_ok()
+        }
     }
 }

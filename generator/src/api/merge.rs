@@ -29,7 +29,9 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
     };
     let among = match (a.among, b.among) {
         (Some(left), Some(right)) => Some(
-            left.into_iter().filter(|value| right.iter().any(|other| other.same(value))).collect(),
+            left.into_iter()
+                .filter(|value| right.iter().any(|other| other.same(value)))
+                .collect(),
         ),
         (left, right) => left.or(right),
     };
@@ -37,7 +39,12 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
     for (name, schemas) in b.properties {
         match properties.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => {
-                known.extend(schemas.into_iter().filter(|schema| !known.contains(schema)).collect::<Vec<_>>());
+                known.extend(
+                    schemas
+                        .into_iter()
+                        .filter(|schema| !known.contains(schema))
+                        .collect::<Vec<_>>(),
+                );
             }
             None => properties.push((name, schemas)),
         }
@@ -97,7 +104,9 @@ fn both_additional(a: AdditionalSchema, b: AdditionalSchema) -> AdditionalSchema
         (AdditionalSchema::Schema(one), _) | (_, AdditionalSchema::Schema(one)) => {
             AdditionalSchema::Schema(one)
         }
-        (AdditionalSchema::Allowed, _) | (_, AdditionalSchema::Allowed) => AdditionalSchema::Allowed,
+        (AdditionalSchema::Allowed, _) | (_, AdditionalSchema::Allowed) => {
+            AdditionalSchema::Allowed
+        }
         (AdditionalSchema::Absent, AdditionalSchema::Absent) => AdditionalSchema::Absent,
     }
 }

@@ -14,8 +14,8 @@ mod union;
 pub use operations::{build, media_type_essence, media_type_word, status_word};
 pub use schema::{Bound, Constant, integer};
 
-use crate::document::{Method, PathTemplate};
 pub use crate::document::Status;
+use crate::document::{Method, PathTemplate};
 use crate::source::{Pointer, Span};
 
 /// The whole of an API, ready to be named and printed.

@@ -62,7 +62,10 @@ impl Sensitive {
             return flagged;
         }
         let (flagged, references) = scan(node);
-        flagged || references.iter().any(|reference| self.targets.contains(reference))
+        flagged
+            || references
+                .iter()
+                .any(|reference| self.targets.contains(reference))
     }
 }
 

@@ -9,8 +9,8 @@ use crate::source::{Node, Pointer};
 use super::mode::Mode;
 use super::types::{Converter, Place, words_of};
 use super::{
-    Api, Body, Content, DefKind, Home, Location, Operation, Parameter, Payload,
-    Requirement, Response, Route, Scheme, SchemeKind, Style, Type,
+    Api, Body, Content, DefKind, Home, Location, Operation, Parameter, Payload, Requirement,
+    Response, Route, Scheme, SchemeKind, Style, Type,
 };
 
 /// What a document means, and what is to be said about it.
@@ -23,7 +23,9 @@ pub fn build(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
     let mut routes: Vec<Route> = Vec::new();
     for entry in document.operations() {
         // The document's check has refused paths that are none.
-        let Ok(template) = PathTemplate::parse(entry.path) else { continue };
+        let Ok(template) = PathTemplate::parse(entry.path) else {
+            continue;
+        };
         let known = routes.iter().position(|route| route.path == entry.path);
         let index = known.unwrap_or(routes.len());
         let operation = converter.operation(&entry, index, &mut schemes);
@@ -103,7 +105,12 @@ impl Converter<'_, '_> {
                         &place,
                     )
                 };
-                Response { status, description: response.description.clone(), headers, content }
+                Response {
+                    status,
+                    description: response.description.clone(),
+                    headers,
+                    content,
+                }
             })
             .collect();
         let security = entry
@@ -138,7 +145,10 @@ impl Converter<'_, '_> {
     /// What several operations share is named after where it stands.
     fn shared(&self, pointer: &Pointer, place: Place) -> Place {
         if pointer.as_str().starts_with("/components/") {
-            Place { home: Home::Models, words: words_of(pointer) }
+            Place {
+                home: Home::Models,
+                words: words_of(pointer),
+            }
         } else {
             place
         }
@@ -153,8 +163,12 @@ impl Converter<'_, '_> {
         let place = self.shared(pointer, place.clone());
         let node = self.node(pointer);
         let raw = node.and_then(|node| node.get("x-raw-body")?.as_bool());
-        let mut content =
-            self.contents(&pointer.push("content"), body.content.iter(), Mode::Request, &place);
+        let mut content = self.contents(
+            &pointer.push("content"),
+            body.content.iter(),
+            Mode::Request,
+            &place,
+        );
         if raw == Some(true) {
             for content in &mut content {
                 content.payload = match std::mem::replace(&mut content.payload, Payload::Bytes) {
@@ -166,7 +180,11 @@ impl Converter<'_, '_> {
         if content.is_empty() {
             return None;
         }
-        Some(Body { required: body.required, description: body.description.clone(), content })
+        Some(Body {
+            required: body.required,
+            description: body.description.clone(),
+            content,
+        })
     }
 
     fn contents<'c>(
@@ -186,7 +204,10 @@ impl Converter<'_, '_> {
             };
             let at = pointer.push(media_type);
             let payload = self.payload(media_type, media, &at, mode, &place);
-            contents.push(Content { media_type: media_type.clone(), payload });
+            contents.push(Content {
+                media_type: media_type.clone(),
+                payload,
+            });
         }
         contents
     }
@@ -200,7 +221,10 @@ impl Converter<'_, '_> {
         place: &Place,
     ) -> Payload {
         let essence = media_type_essence(media_type);
-        let schema = media.schema.as_ref().and_then(|schema| self.document.schema_pointer(schema));
+        let schema = media
+            .schema
+            .as_ref()
+            .and_then(|schema| self.document.schema_pointer(schema));
         let json = essence.ends_with("/json") || essence.ends_with("+json");
         let wildcard = essence == "*/*" || essence == "application/*";
         if json || wildcard {
@@ -209,7 +233,11 @@ impl Converter<'_, '_> {
                 None => Type::Any,
             };
             let bytes = wildcard && (schema.is_none() || self.is_binary(schema.as_ref()));
-            return if bytes { Payload::Bytes } else { Payload::Json(ty) };
+            return if bytes {
+                Payload::Bytes
+            } else {
+                Payload::Json(ty)
+            };
         }
         if essence == "application/x-www-form-urlencoded" && mode == Mode::Request {
             return self.form(schema, media, at, place);
@@ -245,7 +273,10 @@ impl Converter<'_, '_> {
                 _ => break,
             }
         }
-        self.undecoded(at, "a form whose members are not declared is handed over as it came");
+        self.undecoded(
+            at,
+            "a form whose members are not declared is handed over as it came",
+        );
         Payload::Bytes
     }
 
@@ -290,12 +321,11 @@ impl Converter<'_, '_> {
 
     fn undecoded(&mut self, at: &Pointer, message: &str) {
         let span = self.node(at).map(|node| node.span).unwrap_or_default();
-        self.diagnostics.push(
-            Diagnostic::new(Code::BodyUndecoded, span, message).help(
+        self.diagnostics
+            .push(Diagnostic::new(Code::BodyUndecoded, span, message).help(
                 "the handler gets the bytes and the `Content-Type`; the document's schema is not \
                  checked",
-            ),
-        );
+            ));
     }
 
     fn is_binary(&mut self, schema: Option<&Pointer>) -> bool {
@@ -309,7 +339,10 @@ impl Converter<'_, '_> {
         if let Some(index) = schemes.iter().position(|scheme| scheme.name == name) {
             return Some(index);
         }
-        let pointer = Pointer::root().push("components").push("securitySchemes").push(name);
+        let pointer = Pointer::root()
+            .push("components")
+            .push("securitySchemes")
+            .push(name);
         let (_, node) = self.document.resolve(&pointer)?;
         let field = |name: &str| node.get(name).and_then(Node::as_str).unwrap_or_default();
         let kind = match field("type") {
@@ -333,7 +366,10 @@ impl Converter<'_, '_> {
         };
         schemes.push(Scheme {
             name: name.to_owned(),
-            description: node.get("description").and_then(Node::as_str).map(str::to_owned),
+            description: node
+                .get("description")
+                .and_then(Node::as_str)
+                .map(str::to_owned),
             kind,
         });
         Some(schemes.len() - 1)
@@ -342,7 +378,12 @@ impl Converter<'_, '_> {
 
 /// A media type without its parameters, in lower case.
 pub fn media_type_essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }
 
 /// The word that tells a media type from others in a name.
@@ -357,7 +398,11 @@ pub fn media_type_word(media_type: &str) -> String {
         "*/*" => "Any".to_owned(),
         other => {
             let (_, subtype) = other.split_once('/').unwrap_or(("", other));
-            if subtype == "*" { other.replace("/*", "") } else { subtype.to_owned() }
+            if subtype == "*" {
+                other.replace("/*", "")
+            } else {
+                subtype.to_owned()
+            }
         }
     }
 }
@@ -373,7 +418,9 @@ pub fn status_word(status: Status) -> String {
         Status::Range(_) => return "ServerError".to_owned(),
         Status::Code(code) => code,
     };
-    let phrase = http::StatusCode::from_u16(code).ok().and_then(|status| status.canonical_reason());
+    let phrase = http::StatusCode::from_u16(code)
+        .ok()
+        .and_then(|status| status.canonical_reason());
     match phrase {
         Some("I'm a teapot") => "ImATeapot".to_owned(),
         Some(phrase) => phrase.split([' ', '-']).collect(),

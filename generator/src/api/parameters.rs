@@ -1,8 +1,6 @@
 //! Parameters: the struct of each location, and how its fields are written in the request.
 
-use openapiv3::{
-    HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-};
+use openapiv3::{HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{HeaderEntry, ParameterEntry};
@@ -40,25 +38,43 @@ impl Converter<'_, '_> {
                 continue;
             }
             let own = if entry.pointer.as_str().starts_with("/components/") {
-                Place { home: Home::Models, words: words_of(&entry.pointer) }
+                Place {
+                    home: Home::Models,
+                    words: words_of(&entry.pointer),
+                }
             } else {
                 place.inside(&data.name)
             };
             let (schema, style) = match &data.format {
-                ParameterSchemaOrContent::Schema(schema) => (self.document.schema_pointer(schema), style),
+                ParameterSchemaOrContent::Schema(schema) => {
+                    (self.document.schema_pointer(schema), style)
+                }
                 ParameterSchemaOrContent::Content(content) => {
-                    let Some((media_type, content)) = content.iter().next() else { continue };
+                    let Some((media_type, content)) = content.iter().next() else {
+                        continue;
+                    };
                     let essence = media_type_essence(media_type);
-                    let style = if essence.ends_with("json") { Style::Json } else { style };
-                    (content.schema.as_ref().and_then(|schema| self.document.schema_pointer(schema)), style)
+                    let style = if essence.ends_with("json") {
+                        Style::Json
+                    } else {
+                        style
+                    };
+                    (
+                        content
+                            .schema
+                            .as_ref()
+                            .and_then(|schema| self.document.schema_pointer(schema)),
+                        style,
+                    )
                 }
             };
             let ty = match &schema {
                 Some(schema) => self.one(schema, Mode::Request, &own),
                 None => Type::Any,
             };
-            let default =
-                schema.as_ref().and_then(|schema| self.annotations(schema).default.clone());
+            let default = schema
+                .as_ref()
+                .and_then(|schema| self.annotations(schema).default.clone());
             let required = data.required || location == Location::Path;
             let presence = self.presence(required, default, &ty);
             let shape = shape(&self.types, &ty, DEPTH);
@@ -66,7 +82,9 @@ impl Converter<'_, '_> {
             parameters.push(Parameter {
                 name: data.name.clone(),
                 style,
-                explode: data.explode.unwrap_or(style == Style::Form || style == Style::DeepObject),
+                explode: data
+                    .explode
+                    .unwrap_or(style == Style::Form || style == Style::DeepObject),
                 shape,
             });
             fields.push(Field {
@@ -85,10 +103,22 @@ impl Converter<'_, '_> {
             Location::Path if !self.has_path(place) => vec!["Path".to_owned()],
             _ => place.words.clone(),
         };
-        let ty = self.parameter_struct(fields, pointer, &Place { home: place.home, words });
-        let set = ParameterSet { location, ty, parameters };
+        let ty = self.parameter_struct(
+            fields,
+            pointer,
+            &Place {
+                home: place.home,
+                words,
+            },
+        );
+        let set = ParameterSet {
+            location,
+            ty,
+            parameters,
+        };
         if location == Location::Path {
-            self.paths.push((place.home, path_nodes(self, entries), set.clone()));
+            self.paths
+                .push((place.home, path_nodes(self, entries), set.clone()));
         }
         Some(set)
     }
@@ -108,11 +138,14 @@ impl Converter<'_, '_> {
             return None;
         }
         let nodes = path_nodes(self, entries);
-        let known = self.paths.iter().rev().take_while(|(home, _, _)| *home == place.home);
+        let known = self
+            .paths
+            .iter()
+            .rev()
+            .take_while(|(home, _, _)| *home == place.home);
         known
             .filter(|(_, others, _)| {
-                others.len() == nodes.len()
-                    && others.iter().zip(&nodes).all(|(a, b)| a.same(b))
+                others.len() == nodes.len() && others.iter().zip(&nodes).all(|(a, b)| a.same(b))
             })
             .map(|(_, _, set)| set.clone())
             .next()
@@ -125,22 +158,33 @@ impl Converter<'_, '_> {
         place: &Place,
     ) -> Vec<(Field, Parameter)> {
         let mut all = Vec::new();
-        for HeaderEntry { name, pointer: at, header } in headers {
+        for HeaderEntry {
+            name,
+            pointer: at,
+            header,
+        } in headers
+        {
             // The media type of the body is told by the variant.
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
             let HeaderStyle::Simple = header.style;
             let own = if at.as_str().starts_with("/components/") {
-                Place { home: Home::Models, words: words_of(at) }
+                Place {
+                    home: Home::Models,
+                    words: words_of(at),
+                }
             } else {
                 place.inside(name)
             };
             let (schema, style) = match &header.format {
-                ParameterSchemaOrContent::Schema(schema) => (self.document.schema_pointer(schema), Style::Simple),
+                ParameterSchemaOrContent::Schema(schema) => {
+                    (self.document.schema_pointer(schema), Style::Simple)
+                }
                 ParameterSchemaOrContent::Content(content) => {
                     let media = content.values().next();
-                    let schema = media.and_then(|media| self.document.schema_pointer(media.schema.as_ref()?));
+                    let schema = media
+                        .and_then(|media| self.document.schema_pointer(media.schema.as_ref()?));
                     (schema, Style::Json)
                 }
             };
@@ -148,7 +192,9 @@ impl Converter<'_, '_> {
                 Some(schema) => self.one(schema, Mode::Response, &own),
                 None => Type::Any,
             };
-            let explode = self.node(at).and_then(|node| node.get("explode")?.as_bool());
+            let explode = self
+                .node(at)
+                .and_then(|node| node.get("explode")?.as_bool());
             let parameter = Parameter {
                 name: (*name).to_owned(),
                 style,
@@ -160,7 +206,11 @@ impl Converter<'_, '_> {
                 description: header.description.clone(),
                 deprecated: header.deprecated.unwrap_or(false),
                 ty,
-                presence: if header.required { Presence::Required } else { Presence::Optional },
+                presence: if header.required {
+                    Presence::Required
+                } else {
+                    Presence::Optional
+                },
             };
             all.push((field, parameter));
         }
@@ -199,7 +249,10 @@ impl Converter<'_, '_> {
             _ => None,
         };
         if let Some(trouble) = trouble {
-            let span = self.node(&entry.pointer).map(|node| node.span).unwrap_or_default();
+            let span = self
+                .node(&entry.pointer)
+                .map(|node| node.span)
+                .unwrap_or_default();
             self.diagnostics.push(
                 Diagnostic::new(
                     Code::ParameterNested,
@@ -235,7 +288,12 @@ fn ignored(location: Location, name: &str) -> bool {
 fn parts(parameter: &openapiv3::Parameter) -> (Location, Style, &ParameterData) {
     use openapiv3::Parameter as P;
     match parameter {
-        P::Query { parameter_data, style, allow_reserved: _, allow_empty_value: _ } => {
+        P::Query {
+            parameter_data,
+            style,
+            allow_reserved: _,
+            allow_empty_value: _,
+        } => {
             let style = match style {
                 QueryStyle::Form => Style::Form,
                 QueryStyle::SpaceDelimited => Style::SpaceDelimited,
@@ -244,7 +302,10 @@ fn parts(parameter: &openapiv3::Parameter) -> (Location, Style, &ParameterData) 
             };
             (Location::Query, style, parameter_data)
         }
-        P::Path { parameter_data, style } => {
+        P::Path {
+            parameter_data,
+            style,
+        } => {
             let style = match style {
                 PathStyle::Simple => Style::Simple,
                 PathStyle::Label => Style::Label,
@@ -252,18 +313,22 @@ fn parts(parameter: &openapiv3::Parameter) -> (Location, Style, &ParameterData) 
             };
             (Location::Path, style, parameter_data)
         }
-        P::Header { parameter_data, style: HeaderStyle::Simple } => {
-            (Location::Header, Style::Simple, parameter_data)
-        }
-        P::Cookie { parameter_data, style: openapiv3::CookieStyle::Form } => {
-            (Location::Cookie, Style::Form, parameter_data)
-        }
+        P::Header {
+            parameter_data,
+            style: HeaderStyle::Simple,
+        } => (Location::Header, Style::Simple, parameter_data),
+        P::Cookie {
+            parameter_data,
+            style: openapiv3::CookieStyle::Form,
+        } => (Location::Cookie, Style::Form, parameter_data),
     }
 }
 
 /// What the text of a value of this type stands for.
 pub fn shape(types: &[TypeDef], ty: &Type, depth: usize) -> Shape {
-    let Some(depth) = depth.checked_sub(1) else { return Shape::Infer };
+    let Some(depth) = depth.checked_sub(1) else {
+        return Shape::Infer;
+    };
     match ty {
         Type::Any | Type::Null => Shape::Infer,
         Type::Boolean => Shape::Boolean,
@@ -295,8 +360,11 @@ pub fn shape(types: &[TypeDef], ty: &Type, depth: usize) -> Shape {
                 },
             ),
             Some(DefKind::Union(union)) => {
-                let shapes: Vec<_> =
-                    union.variants.iter().map(|variant| shape(types, &variant.ty, depth)).collect();
+                let shapes: Vec<_> = union
+                    .variants
+                    .iter()
+                    .map(|variant| shape(types, &variant.ty, depth))
+                    .collect();
                 let first = shapes.first().cloned().unwrap_or(Shape::Infer);
                 let composite = shapes
                     .iter()

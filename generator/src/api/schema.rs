@@ -195,7 +195,10 @@ impl Schema {
             && self.array == Items::default()
             && self.properties.is_empty()
             && self.required.is_empty()
-            && matches!(self.additional, AdditionalSchema::Absent | AdditionalSchema::Allowed)
+            && matches!(
+                self.additional,
+                AdditionalSchema::Absent | AdditionalSchema::Allowed
+            )
             && self.size == Size::default()
             && self.reference.is_none()
             && self.all_of.is_empty()
@@ -211,9 +214,14 @@ impl Schema {
     ) -> Self {
         let mut schema = Self::any(node.span);
         match &node.value {
-            Value::Object(object) => {
-                Reading { schema: &mut schema, object, pointer, version, diagnostics }.all()
+            Value::Object(object) => Reading {
+                schema: &mut schema,
+                object,
+                pointer,
+                version,
+                diagnostics,
             }
+            .all(),
             Value::Bool(false) => diagnostics.push(
                 Diagnostic::new(
                     Code::SchemaUnsupported,
@@ -256,8 +264,9 @@ impl Reading<'_> {
         match name {
             "type" => schema.types = types(node),
             "enum" => {
-                schema.among =
-                    node.as_array().map(|items| items.iter().cloned().map(Constant).collect());
+                schema.among = node
+                    .as_array()
+                    .map(|items| items.iter().cloned().map(Constant).collect());
             }
             "const" => schema.among = Some(vec![Constant(node.clone())]),
             "format" => schema.format = node.as_str().map(str::to_owned),
@@ -303,9 +312,9 @@ impl Reading<'_> {
                     Value::Bool(true) => AdditionalSchema::Allowed,
                     Value::Bool(false) => AdditionalSchema::Closed,
                     Value::Object(object) if object.is_empty() => AdditionalSchema::Allowed,
-                    Value::Object(_) => AdditionalSchema::Schema(vec![
-                        self.pointer.push("additionalProperties"),
-                    ]),
+                    Value::Object(_) => {
+                        AdditionalSchema::Schema(vec![self.pointer.push("additionalProperties")])
+                    }
                     _ => AdditionalSchema::Absent,
                 };
             }
@@ -320,7 +329,11 @@ impl Reading<'_> {
                 let branches = branches(node, &self.pointer.push(name));
                 if !branches.is_empty() {
                     schema.unions.push(UnionSchema {
-                        kind: if name == "oneOf" { UnionKind::OneOf } else { UnionKind::AnyOf },
+                        kind: if name == "oneOf" {
+                            UnionKind::OneOf
+                        } else {
+                            UnionKind::AnyOf
+                        },
                         branches,
                         discriminator: None,
                         span: node.span,
@@ -332,9 +345,20 @@ impl Reading<'_> {
             "writeOnly" => schema.write_only = node.as_bool().unwrap_or(false),
             "deprecated" => schema.deprecated = node.as_bool().unwrap_or(false),
             "description" => schema.description = node.as_str().map(str::to_owned),
-            "not" | "if" | "dependentSchemas" | "dependentRequired" | "patternProperties"
-            | "propertyNames" | "contains" | "minContains" | "maxContains" | "prefixItems"
-            | "unevaluatedItems" | "unevaluatedProperties" | "$dynamicRef" | "$id" => {
+            "not"
+            | "if"
+            | "dependentSchemas"
+            | "dependentRequired"
+            | "patternProperties"
+            | "propertyNames"
+            | "contains"
+            | "minContains"
+            | "maxContains"
+            | "prefixItems"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+            | "$dynamicRef"
+            | "$id" => {
                 if !vacuous(name, node) {
                     self.diagnostics.push(
                         Diagnostic::new(
@@ -370,15 +394,23 @@ impl Reading<'_> {
         let plain = self.object.get(inclusive).and_then(Node::as_number);
         let strict = self.object.get(exclusive);
         let flag = strict.and_then(Node::as_bool).unwrap_or(false);
-        let plain = plain.map(|digits| Bound { digits: digits.to_owned(), exclusive: flag });
-        let strict = strict
-            .and_then(Node::as_number)
-            .map(|digits| Bound { digits: digits.to_owned(), exclusive: true });
+        let plain = plain.map(|digits| Bound {
+            digits: digits.to_owned(),
+            exclusive: flag,
+        });
+        let strict = strict.and_then(Node::as_number).map(|digits| Bound {
+            digits: digits.to_owned(),
+            exclusive: true,
+        });
         tightest(plain, strict, tighter)
     }
 
     fn nullable(&mut self) {
-        let nullable = self.object.get("nullable").and_then(Node::as_bool).unwrap_or(false);
+        let nullable = self
+            .object
+            .get("nullable")
+            .and_then(Node::as_bool)
+            .unwrap_or(false);
         if nullable && let Some(types) = &mut self.schema.types {
             if !types.contains(&JsonType::Null) {
                 types.push(JsonType::Null);
@@ -407,12 +439,18 @@ impl Reading<'_> {
                 return;
             }
         };
-        self.schema.text.patterns.push(Pattern { source: source.to_owned(), linear });
+        self.schema.text.patterns.push(Pattern {
+            source: source.to_owned(),
+            linear,
+        });
     }
 
     fn discriminator(&self, node: &Node) -> Option<Discriminator> {
         // A bare string is Swagger 2.0's form, which the document's check has reported.
-        let property = node.as_str().or_else(|| node.get("propertyName")?.as_str())?.to_owned();
+        let property = node
+            .as_str()
+            .or_else(|| node.get("propertyName")?.as_str())?
+            .to_owned();
         let mapping = node
             .get("mapping")
             .and_then(Node::as_object)
@@ -438,9 +476,15 @@ pub fn tightest(
 ) -> Option<Bound> {
     match (a, b) {
         (Some(a), Some(b)) => {
-            let (x, y) =
-                (a.digits.parse().unwrap_or(f64::NAN), b.digits.parse().unwrap_or(f64::NAN));
-            if tighter(x, y) || (x == y && a.exclusive) { Some(a) } else { Some(b) }
+            let (x, y) = (
+                a.digits.parse().unwrap_or(f64::NAN),
+                b.digits.parse().unwrap_or(f64::NAN),
+            );
+            if tighter(x, y) || (x == y && a.exclusive) {
+                Some(a)
+            } else {
+                Some(b)
+            }
         }
         (a, b) => a.or(b),
     }
@@ -457,7 +501,9 @@ fn vacuous(name: &str, node: &Node) -> bool {
 }
 
 fn branches(node: &Node, base: &Pointer) -> Vec<Pointer> {
-    (0..node.as_array().map_or(0, <[Node]>::len)).map(|index| base.index(index)).collect()
+    (0..node.as_array().map_or(0, <[Node]>::len))
+        .map(|index| base.index(index))
+        .collect()
 }
 
 fn count(node: &Node) -> Option<u64> {

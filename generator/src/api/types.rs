@@ -12,8 +12,7 @@ use super::mode::{Mode, Sensitive};
 use super::schema::{AdditionalSchema, Constant, JsonType, Schema};
 use super::{
     Additional, Bounds, DefKind, Field, Format, Group, Home, Integer, Number, ParameterSet,
-    Presence, Struct, Type,
-    TypeDef, TypeId,
+    Presence, Struct, Type, TypeDef, TypeId,
 };
 
 /// How deep types may nest before the document is refused.
@@ -28,13 +27,19 @@ pub struct Place {
 
 impl Place {
     pub fn new(home: Home, word: impl Into<String>) -> Self {
-        Self { home, words: vec![word.into()] }
+        Self {
+            home,
+            words: vec![word.into()],
+        }
     }
 
     pub fn inside(&self, word: &str) -> Self {
         let mut words = self.words.clone();
         words.push(word.to_owned());
-        Self { home: self.home, words }
+        Self {
+            home: self.home,
+            words,
+        }
     }
 }
 
@@ -58,9 +63,18 @@ pub struct Key {
 
 impl Key {
     pub fn whole(pointers: &[Pointer], mode: Mode) -> Self {
-        let pieces =
-            pointers.iter().map(|pointer| Piece { pointer: pointer.clone(), own: false }).collect();
-        Self { pieces, only: None, mode }
+        let pieces = pointers
+            .iter()
+            .map(|pointer| Piece {
+                pointer: pointer.clone(),
+                own: false,
+            })
+            .collect();
+        Self {
+            pieces,
+            only: None,
+            mode,
+        }
     }
 }
 
@@ -116,13 +130,19 @@ impl<'a, 's> Converter<'a, 's> {
             && let [piece] = key.pieces.as_slice()
             && !piece.own
         {
-            let Some(next) = self.redirect(&piece.pointer) else { break };
+            let Some(next) = self.redirect(&piece.pointer) else {
+                break;
+            };
             let (target, referred) = next;
             if !hops.insert(target.clone()) {
                 let span = self.schema(&target).span;
                 self.diagnostics.push(
-                    Diagnostic::new(Code::SchemaEndless, span, "this schema is nothing but itself")
-                        .help("break the circle of `$ref`s with a schema that says something"),
+                    Diagnostic::new(
+                        Code::SchemaEndless,
+                        span,
+                        "this schema is nothing but itself",
+                    )
+                    .help("break the circle of `$ref`s with a schema that says something"),
                 );
                 return Type::Any;
             }
@@ -136,14 +156,19 @@ impl<'a, 's> Converter<'a, 's> {
 
     /// The type of a schema that a `$ref` leads to: it always has a definition of its own.
     pub fn target(&mut self, pointer: Pointer, mode: Mode) -> Type {
-        let insensitive =
-            !self.document.node(&pointer).is_some_and(|node| self.sensitive.holds(node));
+        let insensitive = !self
+            .document
+            .node(&pointer)
+            .is_some_and(|node| self.sensitive.holds(node));
         let mode = if insensitive { Mode::Response } else { mode };
         let mut words = words_of(&pointer);
         if mode == Mode::Request {
             words.push("Input".to_owned());
         }
-        let place = Place { home: Home::Models, words };
+        let place = Place {
+            home: Home::Models,
+            words,
+        };
         let key = Key::whole(std::slice::from_ref(&pointer), mode);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
@@ -152,7 +177,8 @@ impl<'a, 's> Converter<'a, 's> {
             // Another name for another schema.
             Some(_) => {
                 let id = self.define(&key, &place);
-                self.known.insert(key.clone(), Type::Named { id, boxed: false });
+                self.known
+                    .insert(key.clone(), Type::Named { id, boxed: false });
                 let ty = self.ty(key, &place);
                 self.set(id, DefKind::Alias(ty));
                 Type::Named { id, boxed: false }
@@ -200,10 +226,20 @@ impl<'a, 's> Converter<'a, 's> {
         if piece.own {
             own.unions = Vec::new();
         }
-        parts.push(Part { pointer: piece.pointer.clone(), schema: own });
+        parts.push(Part {
+            pointer: piece.pointer.clone(),
+            schema: own,
+        });
         if !piece.own {
             for pointer in schema.reference.iter().chain(&schema.all_of) {
-                self.flatten(&Piece { pointer: pointer.clone(), own: false }, seen, parts);
+                self.flatten(
+                    &Piece {
+                        pointer: pointer.clone(),
+                        own: false,
+                    },
+                    seen,
+                    parts,
+                );
             }
         }
     }
@@ -234,8 +270,13 @@ impl<'a, 's> Converter<'a, 's> {
         for piece in &key.pieces {
             self.flatten(piece, &mut seen, &mut parts);
         }
-        let pointers: Vec<Piece> =
-            parts.iter().map(|part| Piece { pointer: part.pointer.clone(), own: true }).collect();
+        let pointers: Vec<Piece> = parts
+            .iter()
+            .map(|part| Piece {
+                pointer: part.pointer.clone(),
+                own: true,
+            })
+            .collect();
         let Some(mut schema) = parts
             .into_iter()
             .map(|part| part.schema)
@@ -247,10 +288,12 @@ impl<'a, 's> Converter<'a, 's> {
             schema.types = Some(vec![only]);
         }
         let nullable = self.take_null(&mut schema);
-        let wrap = |ty: Type| if nullable && !matches!(ty, Type::Any | Type::Nullable(_)) {
-            Type::Nullable(Box::new(ty))
-        } else {
-            ty
+        let wrap = |ty: Type| {
+            if nullable && !matches!(ty, Type::Any | Type::Nullable(_)) {
+                Type::Nullable(Box::new(ty))
+            } else {
+                ty
+            }
         };
         let groups = self.take_groups(&mut schema);
         if let [union] = schema.unions.as_slice()
@@ -260,7 +303,10 @@ impl<'a, 's> Converter<'a, 's> {
             return self.only_branch(schema, pointers, &branch, key, place, target, nullable);
         }
         let class = self.classify(&mut schema, !groups.is_empty());
-        if matches!(class, Class::Struct | Class::Choice | Class::Union | Class::Kinds(_)) {
+        if matches!(
+            class,
+            Class::Struct | Class::Choice | Class::Union | Class::Kinds(_)
+        ) {
             let id = self.define(&key, place);
             let ty = wrap(Type::Named { id, boxed: false });
             self.known.insert(key.clone(), ty.clone());
@@ -286,7 +332,10 @@ impl<'a, 's> Converter<'a, 's> {
     }
 
     /// A union that is down to one branch is that branch, together with what stands beside it.
-    #[expect(clippy::too_many_arguments, reason = "the one place that has all of this at hand")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the one place that has all of this at hand"
+    )]
     fn only_branch(
         &mut self,
         mut base: Schema,
@@ -302,8 +351,15 @@ impl<'a, 's> Converter<'a, 's> {
         if base.is_annotation() {
             pieces.clear();
         }
-        pieces.push(Piece { pointer: branch.clone(), own: false });
-        let inner = Key { pieces, only: None, mode: key.mode };
+        pieces.push(Piece {
+            pointer: branch.clone(),
+            own: false,
+        });
+        let inner = Key {
+            pieces,
+            only: None,
+            mode: key.mode,
+        };
         let wrap = |ty: Type| {
             if nullable && !matches!(ty, Type::Any | Type::Nullable(_)) {
                 Type::Nullable(Box::new(ty))
@@ -324,7 +380,11 @@ impl<'a, 's> Converter<'a, 's> {
 
     /// A definition whose kind is yet to come.
     pub fn define(&mut self, key: &Key, place: &Place) -> TypeId {
-        let pointer = key.pieces.first().map(|piece| piece.pointer.clone()).unwrap_or_default();
+        let pointer = key
+            .pieces
+            .first()
+            .map(|piece| piece.pointer.clone())
+            .unwrap_or_default();
         let schema = self.schema(&pointer);
         let id = TypeId(self.types.len());
         self.types.push(TypeDef {
@@ -375,10 +435,15 @@ impl<'a, 's> Converter<'a, 's> {
         }
         let mut by_branch = false;
         for index in 0..schema.unions.len() {
-            let Some(union) = schema.unions.get(index) else { break };
+            let Some(union) = schema.unions.get(index) else {
+                break;
+            };
             let branches = union.branches.clone();
-            let kept: Vec<_> =
-                branches.iter().filter(|branch| !self.only_null(branch)).cloned().collect();
+            let kept: Vec<_> = branches
+                .iter()
+                .filter(|branch| !self.only_null(branch))
+                .cloned()
+                .collect();
             if kept.len() < branches.len() && !kept.is_empty() {
                 by_branch = true;
                 if let Some(union) = schema.unions.get_mut(index) {
@@ -392,7 +457,8 @@ impl<'a, 's> Converter<'a, 's> {
     fn only_null(&mut self, pointer: &Pointer) -> bool {
         let schema = self.schema(pointer);
         let null_type = schema.types.as_deref() == Some(&[JsonType::Null]);
-        let null_value = matches!(schema.among.as_deref(), Some([one]) if one.json_type() == JsonType::Null);
+        let null_value =
+            matches!(schema.among.as_deref(), Some([one]) if one.json_type() == JsonType::Null);
         (null_type || null_value) && schema.reference.is_none() && schema.unions.is_empty()
     }
 
@@ -406,7 +472,13 @@ impl<'a, 's> Converter<'a, 's> {
             types.push(JsonType::Object);
         }
         let only = match types.as_slice() {
-            [] => return if schema.among.is_some() { Class::Constants } else { Class::Any },
+            [] => {
+                return if schema.among.is_some() {
+                    Class::Constants
+                } else {
+                    Class::Any
+                };
+            }
             [JsonType::Integer, JsonType::Number] | [JsonType::Number, JsonType::Integer] => {
                 JsonType::Number
             }
@@ -434,13 +506,7 @@ impl<'a, 's> Converter<'a, 's> {
         }
     }
 
-    fn plain(
-        &mut self,
-        class: Class,
-        schema: &Schema,
-        mode: Mode,
-        place: &Place,
-    ) -> Type {
+    fn plain(&mut self, class: Class, schema: &Schema, mode: Mode, place: &Place) -> Type {
         let ty = match class {
             Class::Scalar(JsonType::Null) => Type::Null,
             Class::Scalar(JsonType::Boolean) => Type::Boolean,
@@ -448,7 +514,11 @@ impl<'a, 's> Converter<'a, 's> {
                 Type::Integer(integer_type(schema.format.as_deref()), Bounds::of(schema))
             }
             Class::Scalar(JsonType::Number) => Type::Number(
-                if schema.format.as_deref() == Some("float") { Number::F32 } else { Number::F64 },
+                if schema.format.as_deref() == Some("float") {
+                    Number::F32
+                } else {
+                    Number::F64
+                },
                 Bounds::of(schema),
             ),
             Class::Scalar(JsonType::String) => {
@@ -479,16 +549,13 @@ impl<'a, 's> Converter<'a, 's> {
         }
     }
 
-    fn object(
-        &mut self,
-        schema: &Schema,
-        groups: Vec<Group>,
-        mode: Mode,
-        place: &Place,
-    ) -> Struct {
+    fn object(&mut self, schema: &Schema, groups: Vec<Group>, mode: Mode, place: &Place) -> Struct {
         let mut fields = Vec::new();
         for (name, pointers) in &schema.properties {
-            let own: Vec<_> = pointers.iter().map(|pointer| self.annotations(pointer)).collect();
+            let own: Vec<_> = pointers
+                .iter()
+                .map(|pointer| self.annotations(pointer))
+                .collect();
             let hidden = own.iter().any(|schema| match mode {
                 Mode::Request => schema.read_only,
                 Mode::Response => schema.write_only,
@@ -507,7 +574,9 @@ impl<'a, 's> Converter<'a, 's> {
                 ty,
             });
         }
-        let grouped = groups.iter().flat_map(|group| group.alternatives.iter().flatten());
+        let grouped = groups
+            .iter()
+            .flat_map(|group| group.alternatives.iter().flatten());
         for name in schema.required.iter().chain(grouped) {
             let declared = schema.properties.iter().any(|(known, _)| known == name);
             if !declared && !fields.iter().any(|field| field.name == *name) {
@@ -532,7 +601,12 @@ impl<'a, 's> Converter<'a, 's> {
                 Additional::Kept(self.ty(Key::whole(pointers, mode), &place.inside("Value")))
             }
         };
-        Struct { fields, additional, size: schema.size, groups }
+        Struct {
+            fields,
+            additional,
+            size: schema.size,
+            groups,
+        }
     }
 
     /// A schema's own annotations, and those of what it refers to where it has none.
@@ -559,7 +633,11 @@ impl<'a, 's> Converter<'a, 's> {
     /// Whether a member must be there; a default that does not fit its type is reported.
     pub fn presence(&mut self, required: bool, default: Option<Constant>, ty: &Type) -> Presence {
         let Some(default) = default.filter(|_| !required) else {
-            return if required { Presence::Required } else { Presence::Optional };
+            return if required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            };
         };
         if default.json_type() == JsonType::Null {
             return Presence::Optional;
@@ -612,7 +690,10 @@ fn infer(schema: &Schema) -> Vec<JsonType> {
     }
     let object = !schema.properties.is_empty()
         || !schema.required.is_empty()
-        || !matches!(schema.additional, AdditionalSchema::Absent | AdditionalSchema::Allowed)
+        || !matches!(
+            schema.additional,
+            AdditionalSchema::Absent | AdditionalSchema::Allowed
+        )
         || schema.size != super::Size::default();
     let one = if object {
         JsonType::Object
@@ -699,21 +780,36 @@ fn format(format: Option<&str>) -> Format {
 pub fn words_of(pointer: &Pointer) -> Vec<String> {
     let tokens: Vec<_> = pointer.tokens().collect();
     let kept: Vec<String> = match tokens.as_slice() {
-        [first, _, rest @ ..] if first == "components" => {
-            rest.iter().filter(|token| !structural(token)).map(ToString::to_string).collect()
-        }
-        [_, rest @ ..] => {
-            rest.iter().filter(|token| !structural(token)).map(ToString::to_string).collect()
-        }
+        [first, _, rest @ ..] if first == "components" => rest
+            .iter()
+            .filter(|token| !structural(token))
+            .map(ToString::to_string)
+            .collect(),
+        [_, rest @ ..] => rest
+            .iter()
+            .filter(|token| !structural(token))
+            .map(ToString::to_string)
+            .collect(),
         [] => Vec::new(),
     };
-    if kept.is_empty() { vec!["Schema".to_owned()] } else { kept }
+    if kept.is_empty() {
+        vec!["Schema".to_owned()]
+    } else {
+        kept
+    }
 }
 
 fn structural(token: &str) -> bool {
     matches!(
         token,
-        "schema" | "schemas" | "content" | "properties" | "responses" | "parameters" | "allOf"
-            | "oneOf" | "anyOf"
+        "schema"
+            | "schemas"
+            | "content"
+            | "properties"
+            | "responses"
+            | "parameters"
+            | "allOf"
+            | "oneOf"
+            | "anyOf"
     ) || token.contains('/') && !token.starts_with('/')
 }

@@ -18,13 +18,20 @@ impl Converter<'_, '_> {
                 continue;
             }
             let word = kind_word(*kind);
-            let key = Key { only: Some(*kind), ..key.clone() };
+            let key = Key {
+                only: Some(*kind),
+                ..key.clone()
+            };
             variants.push(Variant {
                 words: vec![word.to_owned()],
                 ty: self.ty(key, &place.inside(word)),
             });
         }
-        Union { kind: UnionKind::AnyOf, variants, tag: None }
+        Union {
+            kind: UnionKind::AnyOf,
+            variants,
+            tag: None,
+        }
     }
 
     /// The enum of a schema with one `oneOf` or `anyOf`.
@@ -39,7 +46,11 @@ impl Converter<'_, '_> {
         base.unions = Vec::new();
         // `type: object` beside the branches says what the branches say themselves.
         base.types = None;
-        let pieces = if base.is_annotation() { Vec::new() } else { pieces };
+        let pieces = if base.is_annotation() {
+            Vec::new()
+        } else {
+            pieces
+        };
         let [union] = schema.unions.as_slice() else {
             if let Some(second) = schema.unions.get(1) {
                 self.diagnostics.push(
@@ -67,7 +78,11 @@ impl Converter<'_, '_> {
             // Of the branches of `anyOf` that match, the one that says most comes first.
             variants.sort_by_key(|variant| breadth(&variant.ty));
         }
-        DefKind::Union(Union { kind: union.kind, variants, tag })
+        DefKind::Union(Union {
+            kind: union.kind,
+            variants,
+            tag,
+        })
     }
 
     fn branch_words(&mut self, branch: &Pointer) -> Vec<String> {
@@ -100,7 +115,10 @@ impl Converter<'_, '_> {
         for (value, target) in &discriminator.mapping {
             let target = match target.strip_prefix('#') {
                 Some(fragment) => Pointer::from_fragment(fragment)?,
-                None => Pointer::root().push("components").push("schemas").push(target),
+                None => Pointer::root()
+                    .push("components")
+                    .push("schemas")
+                    .push(target),
             };
             if let Some(index) = targets.iter().position(|known| *known == target) {
                 values.push((value.clone(), index));
@@ -113,8 +131,11 @@ impl Converter<'_, '_> {
             let name = target.tokens().last()?.into_owned();
             values.push((name, index));
         }
-        Some(Tag { property: discriminator.property.clone(), values })
-            .filter(|_| variants.len() == targets.len())
+        Some(Tag {
+            property: discriminator.property.clone(),
+            values,
+        })
+        .filter(|_| variants.len() == targets.len())
     }
 
     /// Takes the unions out of a schema that only say which members must be there.
@@ -127,14 +148,19 @@ impl Converter<'_, '_> {
                 let branch = self.schema(branch);
                 let mut rest = (*branch).clone();
                 rest.required = Vec::new();
-                rest.types = rest.types.filter(|types| types.as_slice() != [JsonType::Object]);
+                rest.types = rest
+                    .types
+                    .filter(|types| types.as_slice() != [JsonType::Object]);
                 if !rest.is_annotation() || branch.required.is_empty() {
                     break;
                 }
                 alternatives.push(branch.required.clone());
             }
             if alternatives.len() == union.branches.len() {
-                groups.push(Group { kind: union.kind, alternatives });
+                groups.push(Group {
+                    kind: union.kind,
+                    alternatives,
+                });
             } else {
                 schema.unions.push(union);
             }

@@ -28,7 +28,11 @@ impl Doc {
     /// Adds a sentence of the generator's own making to the last paragraph.
     #[must_use]
     pub fn sentence(mut self, text: &str) -> Self {
-        let from = self.lines.iter().rposition(String::is_empty).map_or(0, |blank| blank + 1);
+        let from = self
+            .lines
+            .iter()
+            .rposition(String::is_empty)
+            .map_or(0, |blank| blank + 1);
         let mut paragraph = self.lines.split_off(from).join(" ");
         if !paragraph.is_empty() {
             paragraph.push(' ');
@@ -54,7 +58,11 @@ impl Doc {
                 break;
             }
         }
-        if paragraph.trim().is_empty() { self } else { self.paragraph(&cut(paragraph.trim())) }
+        if paragraph.trim().is_empty() {
+            self
+        } else {
+            self.paragraph(&cut(paragraph.trim()))
+        }
     }
 
     /// Whether it says nothing.
@@ -64,12 +72,20 @@ impl Doc {
 
     /// The comment on what follows it, at an indentation.
     pub fn outer(&self, indent: usize) -> Comment<'_> {
-        Comment { doc: self, start: "///", indent }
+        Comment {
+            doc: self,
+            start: "///",
+            indent,
+        }
     }
 
     /// The comment on the file that it stands in.
     pub fn inner(&self) -> Comment<'_> {
-        Comment { doc: self, start: "//!", indent: 0 }
+        Comment {
+            doc: self,
+            start: "//!",
+            indent: 0,
+        }
     }
 
     /// The lines.
@@ -89,7 +105,13 @@ impl fmt::Display for Comment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in &self.doc.lines {
             let gap = if line.is_empty() { "" } else { " " };
-            writeln!(f, "{:indent$}{}{gap}{line}", "", self.start, indent = self.indent)?;
+            writeln!(
+                f,
+                "{:indent$}{}{gap}{line}",
+                "",
+                self.start,
+                indent = self.indent
+            )?;
         }
         Ok(())
     }
@@ -100,7 +122,10 @@ fn cut(text: &str) -> String {
         return text.to_owned();
     }
     let head: String = text.chars().take(LENGTH).collect();
-    let end = head.rfind(". ").map(|end| end + 1).or_else(|| head.rfind(' '));
+    let end = head
+        .rfind(". ")
+        .map(|end| end + 1)
+        .or_else(|| head.rfind(' '));
     match end.and_then(|end| head.get(..end)) {
         Some(head) => format!("{head} …"),
         None => format!("{head}…"),

@@ -63,7 +63,10 @@ impl Ident {
     /// The name of a static that belongs to this.
     #[must_use]
     pub fn constant(&self, word: &'static str) -> Self {
-        Self(format!("{}_{word}", self.0.to_snake_case().to_ascii_uppercase()))
+        Self(format!(
+            "{}_{word}",
+            self.0.to_snake_case().to_ascii_uppercase()
+        ))
     }
 
     /// This name in upper case.
@@ -81,8 +84,16 @@ impl Ident {
     /// This name with another one behind it, for names that belong together.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        let between = if other.0.starts_with(|c: char| c.is_ascii_uppercase()) { "" } else { "_" };
-        Self(format!("{}{between}{}", self.0.trim_end_matches('_'), other.0))
+        let between = if other.0.starts_with(|c: char| c.is_ascii_uppercase()) {
+            ""
+        } else {
+            "_"
+        };
+        Self(format!(
+            "{}{between}{}",
+            self.0.trim_end_matches('_'),
+            other.0
+        ))
     }
 
     /// This name with a number, to tell it from one that was there before.
@@ -213,11 +224,57 @@ fn latin(c: char) -> Option<&'static str> {
 fn is_keyword(text: &str) -> bool {
     matches!(
         text,
-        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue"
-            | "crate" | "do" | "dyn" | "else" | "enum" | "extern" | "false" | "final" | "fn"
-            | "for" | "gen" | "if" | "impl" | "in" | "let" | "loop" | "macro" | "match" | "mod"
-            | "move" | "mut" | "override" | "priv" | "pub" | "ref" | "return" | "self" | "static"
-            | "struct" | "super" | "trait" | "true" | "try" | "type" | "typeof" | "union"
-            | "unsafe" | "unsized" | "use" | "virtual" | "where" | "while" | "yield"
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "crate"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "self"
+            | "static"
+            | "struct"
+            | "super"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "union"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
     )
 }

@@ -78,7 +78,9 @@ fn list(
     let broken = items.iter().any(|item| item.as_str().contains('\n'));
     let lone = items.len() == 1;
     if items.is_empty()
-        || !broken && (line.width() <= limit || lone && close == ")") && indent + whole.width() <= WIDTH
+        || !broken
+            && (line.width() <= limit || lone && close == ")")
+            && indent + whole.width() <= WIDTH
     {
         return whole;
     }
@@ -91,7 +93,12 @@ fn list(
 
 /// An arm of a `match` that assigns, with its comma.
 pub fn arm(indent: usize, pattern: Code, target: Code, head: Code, arguments: Vec<Code>) -> Code {
-    let line = call(indent, code![&pattern, " => ", &target, head.clone()], arguments.clone(), ",");
+    let line = call(
+        indent,
+        code![&pattern, " => ", &target, head.clone()],
+        arguments.clone(),
+        ",",
+    );
     if !line.as_str().contains('\n') && indent + line.width() <= WIDTH {
         return line;
     }
@@ -123,7 +130,16 @@ pub fn signature(
     }
     if width == WIDTH {
         // The parameters still fit, by rustfmt's count; the semicolon does not.
-        return code![head, "(", line, ")\n", Code::indent(indent), "-> ", returned, tail];
+        return code![
+            head,
+            "(",
+            line,
+            ")\n",
+            Code::indent(indent),
+            "-> ",
+            returned,
+            tail
+        ];
     }
     let mut text = code![head, "(\n"];
     for parameter in parameters {

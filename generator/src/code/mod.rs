@@ -35,7 +35,11 @@ impl Code {
 
     /// The widest of its lines.
     pub fn widest(&self) -> usize {
-        self.0.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+        self.0
+            .lines()
+            .map(|line| line.chars().count())
+            .max()
+            .unwrap_or(0)
     }
 
     /// The text.

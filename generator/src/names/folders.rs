@@ -43,7 +43,11 @@ impl Folders {
     pub fn place(&mut self, template: &PathTemplate, catch_all: bool) -> Folder {
         let mut folder: Vec<String> = Vec::new();
         let last = template.segments.len().saturating_sub(1);
-        let root = last == 0 && template.segments.iter().all(|segment| segment.parts.is_empty());
+        let root = last == 0
+            && template
+                .segments
+                .iter()
+                .all(|segment| segment.parts.is_empty());
         if root {
             return Folder(folder);
         }
@@ -101,7 +105,11 @@ fn legal(raw: &str) -> String {
     if name.is_empty() || name.ends_with('.') {
         name.push('_');
     }
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))

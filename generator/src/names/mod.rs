@@ -43,7 +43,10 @@ impl Names {
             reserved.insert("Route");
             for operation in &route.operations {
                 let method = operation.method.as_str().to_ascii_lowercase();
-                let several = operation.body.as_ref().is_some_and(|body| body.content.len() > 1);
+                let several = operation
+                    .body
+                    .as_ref()
+                    .is_some_and(|body| body.content.len() > 1);
                 for word in ["Request", "Response", "Body"] {
                     if word != "Body" || several {
                         reserved.take(Ident::camel([method.as_str(), word], Prefix::Type));
@@ -72,7 +75,10 @@ impl Names {
 
     /// The name of a type.
     pub fn of(&self, id: TypeId) -> Ident {
-        self.types.get(id.0).cloned().unwrap_or_else(|| Ident::fixed("Unnamed"))
+        self.types
+            .get(id.0)
+            .cloned()
+            .unwrap_or_else(|| Ident::fixed("Unnamed"))
     }
 
     /// The names of a type's fields, variants or values.
@@ -92,7 +98,11 @@ impl Names {
 
     /// The names of all types of a module.
     pub fn of_home<'a>(&'a self, api: &'a Api, home: Home) -> impl Iterator<Item = &'a Ident> {
-        api.types.iter().zip(&self.types).filter(move |(def, _)| def.home == home).map(|(_, name)| name)
+        api.types
+            .iter()
+            .zip(&self.types)
+            .filter(move |(def, _)| def.home == home)
+            .map(|(_, name)| name)
     }
 }
 
@@ -142,7 +152,10 @@ fn members(def: &TypeDef) -> Vec<Ident> {
             .variants
             .iter()
             .map(|variant| {
-                taken.take(Ident::camel(variant.words.iter().map(String::as_str), Prefix::Value))
+                taken.take(Ident::camel(
+                    variant.words.iter().map(String::as_str),
+                    Prefix::Value,
+                ))
             })
             .collect(),
         DefKind::Alias(_) | DefKind::Wrapper(_) => Vec::new(),
@@ -156,7 +169,11 @@ fn routes(api: &Api) -> Vec<RouteName> {
         .iter()
         .map(|route| {
             let folder = folders.place(&route.template, route.catch_all);
-            let words: Vec<_> = route.path.split('/').filter(|word| !word.is_empty()).collect();
+            let words: Vec<_> = route
+                .path
+                .split('/')
+                .filter(|word| !word.is_empty())
+                .collect();
             let module = if words.is_empty() {
                 Ident::fixed("root")
             } else {
@@ -169,11 +186,27 @@ fn routes(api: &Api) -> Vec<RouteName> {
                 responses.push(response_variants(operation));
                 headers.push(operation.responses.iter().map(header_fields).collect());
                 let mut taken = Taken::default();
-                bodies.push(operation.body.iter().flat_map(|body| &body.content).map(|content| {
-                    taken.take(Ident::camel([media_type_word(&content.media_type).as_str()], Prefix::Value))
-                }).collect());
+                bodies.push(
+                    operation
+                        .body
+                        .iter()
+                        .flat_map(|body| &body.content)
+                        .map(|content| {
+                            taken.take(Ident::camel(
+                                [media_type_word(&content.media_type).as_str()],
+                                Prefix::Value,
+                            ))
+                        })
+                        .collect(),
+                );
             }
-            RouteName { module: taken.take(module), folder, responses, headers, bodies }
+            RouteName {
+                module: taken.take(module),
+                folder,
+                responses,
+                headers,
+                bodies,
+            }
         })
         .collect()
 }
@@ -209,12 +242,17 @@ fn header_fields(response: &crate::api::Response) -> Vec<Ident> {
     taken.insert("body");
     taken.insert("self");
     let names = response.headers.iter();
-    names.map(|(field, _)| taken.take(Ident::snake([field.name.as_str()]))).collect()
+    names
+        .map(|(field, _)| taken.take(Ident::snake([field.name.as_str()])))
+        .collect()
 }
 
 fn schemes(api: &Api) -> Vec<Ident> {
     let mut taken = Taken::default();
-    api.schemes.iter().map(|scheme| taken.take(Ident::snake([scheme.name.as_str()]))).collect()
+    api.schemes
+        .iter()
+        .map(|scheme| taken.take(Ident::snake([scheme.name.as_str()])))
+        .collect()
 }
 
 /// The name of a package, from a title or from what a user chose: letters, digits and hyphens.
@@ -227,12 +265,36 @@ pub fn package(title: &str) -> String {
     let name = name.trim_end_matches('-').to_owned();
     // Names that Cargo refuses, that Windows refuses as folders, and those of our dependencies.
     let reserved = [
-        "alloc", "api", "aux", "build", "con", "core", "deps", "examples", "generator", "incremental",
-        "jiff", "nul", "prn", "proc-macro", "runtime", "self", "std", "super", "crate", "test", "tests", "tokio",
+        "alloc",
+        "api",
+        "aux",
+        "build",
+        "con",
+        "core",
+        "deps",
+        "examples",
+        "generator",
+        "incremental",
+        "jiff",
+        "nul",
+        "prn",
+        "proc-macro",
+        "runtime",
+        "self",
+        "std",
+        "super",
+        "crate",
+        "test",
+        "tests",
+        "tokio",
         "uuid",
     ];
     let keyword = ident.as_str().ends_with('_');
-    if reserved.contains(&name.as_str()) || keyword { format!("{name}-api") } else { name }
+    if reserved.contains(&name.as_str()) || keyword {
+        format!("{name}-api")
+    } else {
+        name
+    }
 }
 
 /// The types of each module in the order in which they are printed.

@@ -112,7 +112,10 @@ impl ContractFile {
         Some(Self {
             source: source.clone(),
             path: path_doc(route),
-            secured: route.operations.iter().any(|operation| principal(operation) != Principal::None),
+            secured: route
+                .operations
+                .iter()
+                .any(|operation| principal(operation) != Principal::None),
             imports: printer.imports(),
             operations,
             definitions,
@@ -125,13 +128,19 @@ impl RouteFile {
         let stubs: Vec<_> = route
             .operations
             .iter()
-            .map(|operation| Stub { doc: summary(operation), signature: stub(operation) })
+            .map(|operation| Stub {
+                doc: summary(operation),
+                signature: stub(operation),
+            })
             .collect();
         Self {
             path: path_doc(route),
             package: package.clone(),
             module: name.module.clone(),
-            secured: route.operations.iter().any(|operation| principal(operation) != Principal::None),
+            secured: route
+                .operations
+                .iter()
+                .any(|operation| principal(operation) != Principal::None),
             stubs,
         }
     }
@@ -155,7 +164,10 @@ fn type_name(operation: &Operation, word: &str) -> Ident {
 }
 
 fn summary(operation: &Operation) -> Doc {
-    let text = operation.summary.as_deref().filter(|text| !text.trim().is_empty());
+    let text = operation
+        .summary
+        .as_deref()
+        .filter(|text| !text.trim().is_empty());
     Doc::default().prose(text.or(operation.description.as_deref()))
 }
 
@@ -242,12 +254,14 @@ fn operation_view(
         Principal::None => {}
         Principal::Optional => {
             let doc = Doc::default().paragraph("Who calls, if they said so.");
-            view.fields.push((doc, Ident::fixed("principal"), printer.option("P".into())));
+            view.fields
+                .push((doc, Ident::fixed("principal"), printer.option("P".into())));
             takes.push("principal = Some(input.principal());".into());
         }
         Principal::Required => {
             let doc = Doc::default().paragraph("Who calls.");
-            view.fields.push((doc, Ident::fixed("principal"), "P".into()));
+            view.fields
+                .push((doc, Ident::fixed("principal"), "P".into()));
             takes.push("principal = input.principal();".into());
         }
     }
@@ -259,12 +273,17 @@ fn operation_view(
             Location::Cookie => Ident::fixed("cookies"),
         };
         takes.push(code![&field, " = input.", &field, "();"]);
-        view.fields.push((Doc::default(), field, printer.path(set.ty)));
+        view.fields
+            .push((Doc::default(), field, printer.path(set.ty)));
     }
     if let Some(body) = &operation.body {
         takes.push(body_view(printer, name, at, operation, body, &mut view));
     }
-    view.fields.push((Doc::default(), Ident::fixed("head"), printer.runtime("Head")));
+    view.fields.push((
+        Doc::default(),
+        Ident::fixed("head"),
+        printer.runtime("Head"),
+    ));
     view.take = take(&view.request, principal != Principal::None, takes);
     let variants = name.responses.get(at).map_or(&[][..], Vec::as_slice);
     let headers = name.headers.get(at).map_or(&[][..], Vec::as_slice);
@@ -306,13 +325,22 @@ fn payload(printer: &Printer<'_>, payload: &Payload, form: &Ident, hint: &Ident)
         }
         Payload::RawJson(ty) => {
             let path = printer.decode_path(ty, hint);
-            (code![printer.runtime("Raw"), "<", printer.ty(ty), ">"], code!["input.raw_json(", path, ")"])
+            (
+                code![printer.runtime("Raw"), "<", printer.ty(ty), ">"],
+                code!["input.raw_json(", path, ")"],
+            )
         }
         Payload::Form(id, _) => {
             let path = printer.path(*id);
-            (path.clone(), code!["input.form(", form, ", ", path, "::decode)"])
+            (
+                path.clone(),
+                code!["input.form(", form, ", ", path, "::decode)"],
+            )
         }
-        Payload::Text => (printer.std("String", "::std::string::String"), "input.text()".into()),
+        Payload::Text => (
+            printer.std("String", "::std::string::String"),
+            "input.text()".into(),
+        ),
         Payload::Bytes => (printer.runtime("Bytes"), "input.bytes()".into()),
     }
 }
@@ -329,8 +357,21 @@ fn body_view(
     let hint = type_name(operation, "Body");
     for content in &body.content {
         if let Payload::Form(_, parameters) = &content.payload {
-            let head = code!["static ", &form, ": &[", printer.runtime("Parameter"), "] = &"];
-            view.statics.push(parameter_table(printer, 0, head, parameters, ";"));
+            let head = code![
+                "static ",
+                &form,
+                ": &[",
+                printer.runtime("Parameter"),
+                "] = &"
+            ];
+            view.statics.push(parameter_table(
+                printer,
+                0,
+                head,
+                Location::Query,
+                parameters,
+                ";",
+            ));
         }
     }
     let (ty, read) = match body.content.as_slice() {
@@ -349,17 +390,29 @@ fn body_view(
                 };
                 arms.push(code![pattern, " => ", read, ".map(Self::", variant, "),"]);
             }
-            view.enums = Some(BodyView { name: hint.clone(), variants, arms });
+            view.enums = Some(BodyView {
+                name: hint.clone(),
+                variants,
+                arms,
+            });
             ((&hint).into(), code![&hint, "::decode(input)"])
         }
     };
     let several = body.content.len() > 1;
+    printer.import_for(&read);
+    for arm in view.enums.iter().flat_map(|body| &body.arms) {
+        printer.import_for(arm);
+    }
     let (ty, read) = match (body.required, several) {
         (true, _) => (ty, read),
-        (false, true) => {
-            (printer.option(ty), code!["input.optional(", &hint, "::decode)"])
-        }
-        (false, false) => (printer.option(ty), code!["input.optional(|input| ", read, ")"]),
+        (false, true) => (
+            printer.option(ty),
+            code!["input.optional(", &hint, "::decode)"],
+        ),
+        (false, false) => (
+            printer.option(ty),
+            code!["input.optional(|input| ", read, ")"],
+        ),
     };
     let doc = Doc::default().prose(body.description.as_deref());
     view.fields.push((doc, Ident::fixed("body"), ty));
@@ -380,7 +433,10 @@ fn response_view(
             let ty = code![printer.runtime("StatusRange"), "<", class, ">"];
             (Some(ty), "status.as_u16()".into())
         }
-        Status::Default => (Some(printer.runtime("StatusCode")), "status.as_u16()".into()),
+        Status::Default => (
+            Some(printer.runtime("StatusCode")),
+            "status.as_u16()".into(),
+        ),
     };
     let text = match response.status {
         Status::Code(code) => format!("{code}: "),
@@ -399,7 +455,7 @@ fn response_view(
     };
     for (content, variant) in contents.into_iter().zip(variants) {
         let (ty, answer) = match content {
-            None => (None, code!["runtime::empty(", &status, ")"]),
+            None => (None, code!["response::empty(", &status, ")"]),
             Some(content) => {
                 let (ty, answer) = answer(printer, content, &status);
                 (Some(ty), answer)
@@ -408,7 +464,10 @@ fn response_view(
         let mut fields: Vec<(Ident, Code)> = Vec::new();
         fields.extend(status_type.clone().map(|ty| (Ident::fixed("status"), ty)));
         fields.extend(ty.map(|ty| (Ident::fixed("body"), ty)));
-        let names = fields.iter().map(|(field, _)| Code::from(field)).collect::<Vec<_>>();
+        let names = fields
+            .iter()
+            .map(|(field, _)| Code::from(field))
+            .collect::<Vec<_>>();
         let comment = doc.outer(4).to_code();
         if response.headers.is_empty() {
             let (declared, pattern) = if fields.is_empty() {
@@ -420,8 +479,13 @@ fn response_view(
                     code!["(", Code::join(names, ", "), ")"],
                 )
             };
-            view.variants.push(code![comment, "    ", variant, declared, ","]);
-            view.arms.push(layout::plain_arm(12, code!["Self::", variant, pattern], answer));
+            view.variants
+                .push(code![comment, "    ", variant, declared, ","]);
+            view.arms.push(layout::plain_arm(
+                12,
+                code!["Self::", variant, pattern],
+                answer,
+            ));
             continue;
         }
         let mut declared = code![comment, "    ", variant, " {\n"];
@@ -437,14 +501,22 @@ fn response_view(
                 Presence::Required | Presence::Default(_) => ("header(", ty),
             };
             let described = super::definitions::field_doc(field);
-            declared.push(code![described.outer(8).to_code(), "        ", name, ": ", ty, ",\n"]);
+            declared.push(code![
+                described.outer(8).to_code(),
+                "        ",
+                name,
+                ": ",
+                ty,
+                ",\n"
+            ]);
             let target = header_parameter(printer, parameter);
             calls.push(code![".", call, target, ", &", name, ")"]);
             pattern.push(name.into());
         }
         view.variants.push(code![declared, "    },"]);
         let head = code!["Self::", variant];
-        view.arms.push(layout::variant_arm(12, head, pattern, answer, calls));
+        view.arms
+            .push(layout::variant_arm(12, head, pattern, answer, calls));
         printer.runtime("Headers");
     }
 }
@@ -454,7 +526,7 @@ fn header_parameter(printer: &Printer<'_>, parameter: &Parameter) -> Code {
     let name = Literal::string(&parameter.name);
     match (parameter.style, parameter.explode) {
         (Style::Simple, false) => name.into(),
-        _ => code!["&", self::parameter(printer, parameter)],
+        _ => code![self::parameter(printer, Location::Header, parameter)],
     }
 }
 
@@ -466,24 +538,28 @@ fn answer(printer: &Printer<'_>, content: &Content, status: &Code) -> (Code, Cod
         Payload::Json(ty) | Payload::RawJson(ty) => {
             let ty = printer.ty(ty);
             match content.media_type.as_str() {
-                "application/problem+json" => {
-                    (ty, code!["runtime::problem(", status, ", &body)"])
-                }
-                "application/json" => (ty, code!["runtime::json(", status, ", &body)"]),
-                _ if wildcard => (ty, code!["runtime::json(", status, ", &body)"]),
-                _ => (ty, code!["runtime::json_as(", status, ", ", media_type, ", &body)"]),
+                "application/problem+json" => (ty, code!["response::problem(", status, ", &body)"]),
+                "application/json" => (ty, code!["response::json(", status, ", &body)"]),
+                _ if wildcard => (ty, code!["response::json(", status, ", &body)"]),
+                _ => (
+                    ty,
+                    code!["response::json_as(", status, ", ", media_type, ", &body)"],
+                ),
             }
         }
         Payload::Text if !wildcard => (
             printer.std("String", "::std::string::String"),
-            code!["runtime::text(", status, ", ", media_type, ", body)"],
+            code!["response::text(", status, ", ", media_type, ", body)"],
         ),
         Payload::Bytes | Payload::Form(..) if !wildcard => (
             printer.runtime("Bytes"),
-            code!["runtime::bytes(", status, ", ", media_type, ", body)"],
+            code!["response::bytes(", status, ", ", media_type, ", body)"],
         ),
         // The document names a range, so the handler names the type.
-        _ => (printer.runtime("Content"), code!["runtime::content(", status, ", body)"]),
+        _ => (
+            printer.runtime("Content"),
+            code!["response::content(", status, ", body)"],
+        ),
     }
 }
 
@@ -496,9 +572,13 @@ fn operation_static(
 ) -> Code {
     let file = format!("src/routes/{}", name.folder.file("route.rs"));
     let mut text = code![
-        "static ", constant, ": Operation = Operation {\n    method: ",
+        "static ",
+        constant,
+        ": Operation = Operation {\n    method: ",
         Literal::string(operation.method.as_str()),
-        ",\n    path: ", Literal::string(&route.path), ",\n"
+        ",\n    path: ",
+        Literal::string(&route.path),
+        ",\n"
     ];
     if let Some(id) = &operation.id {
         text.push(code!["    id: ", Literal::string(id), ",\n"]);
@@ -507,14 +587,23 @@ fn operation_static(
     if route.catch_all {
         text.push("    catch_all: true,\n");
     }
-    for ParameterSet { location, parameters, ty: _ } in &operation.parameters {
+    for ParameterSet {
+        location,
+        parameters,
+        ty: _,
+    } in &operation.parameters
+    {
         let head = match location {
             Location::Path => "path_parameters: &",
             Location::Query => "query_parameters: &",
             Location::Header => "header_parameters: &",
             Location::Cookie => "cookie_parameters: &",
         };
-        text.push(code!["    ", parameter_table(printer, 4, head.into(), parameters, ","), "\n"]);
+        text.push(code![
+            "    ",
+            parameter_table(printer, 4, head.into(), *location, parameters, ","),
+            "\n"
+        ]);
     }
     if let Some(body) = &operation.body {
         let types = body
@@ -522,11 +611,18 @@ fn operation_static(
             .iter()
             .map(|content| Literal::string(&content.media_type).into())
             .collect();
-        let rule = if body.required { "::Required(&" } else { "::Optional(&" };
+        let rule = if body.required {
+            "::Required(&"
+        } else {
+            "::Optional(&"
+        };
         let head = code!["body: ", printer.runtime("BodyRule"), rule];
         text.push(code!["    ", layout::array(4, head, types, "),"), "\n"]);
         let declares = |code| {
-            operation.responses.iter().any(|response| response.status == Status::Code(code))
+            operation
+                .responses
+                .iter()
+                .any(|response| response.status == Status::Code(code))
         };
         if declares(400) && !declares(422) {
             text.push("    invalid_body: 400,\n");
@@ -545,7 +641,10 @@ fn security(printer: &Printer<'_>, operation: &Operation) -> Code {
         .iter()
         .map(|alternative| {
             let requirements = alternative.iter().map(|needed| {
-                let scopes = needed.scopes.iter().map(|scope| Literal::string(scope).into());
+                let scopes = needed
+                    .scopes
+                    .iter()
+                    .map(|scope| Literal::string(scope).into());
                 code![
                     &requirement,
                     "::new(",
@@ -558,21 +657,29 @@ fn security(printer: &Printer<'_>, operation: &Operation) -> Code {
             code!["&[", Code::join(requirements, ", "), "]"]
         })
         .collect();
-    code!["    ", layout::array(4, "security: &".into(), alternatives, ","), "\n"]
+    code![
+        "    ",
+        layout::array(4, "security: &".into(), alternatives, ","),
+        "\n"
+    ]
 }
 
 fn parameter_table(
     printer: &Printer<'_>,
     indent: usize,
     head: Code,
+    location: Location,
     parameters: &[Parameter],
     tail: &'static str,
 ) -> Code {
-    let entries = parameters.iter().map(|entry| parameter(printer, entry)).collect();
+    let entries = parameters
+        .iter()
+        .map(|entry| parameter(printer, location, entry))
+        .collect();
     layout::array(indent, head, entries, tail)
 }
 
-fn parameter(printer: &Printer<'_>, parameter: &Parameter) -> Code {
+fn parameter(printer: &Printer<'_>, location: Location, parameter: &Parameter) -> Code {
     let ty = printer.runtime("Parameter");
     let style = match parameter.style {
         Style::Simple => "Simple",
@@ -585,20 +692,24 @@ fn parameter(printer: &Printer<'_>, parameter: &Parameter) -> Code {
         Style::Json => "Json",
     };
     let composite = matches!(parameter.shape, Shape::Array(_) | Shape::Object(..));
-    let usual = match parameter.style {
-        Style::Form | Style::DeepObject => true,
-        _ => false,
+    let (head, usual, explode) = match location {
+        Location::Path => ("::path(", Style::Simple, false),
+        Location::Query => ("::query(", Style::Form, true),
+        Location::Header => ("::header(", Style::Simple, false),
+        Location::Cookie => ("::cookie(", Style::Form, true),
     };
-    let head = match parameter.style {
-        Style::Simple | Style::Label | Style::Matrix => "::simple(",
-        _ => "::form(",
-    };
-    let mut code =
-        code![ty, head, Literal::string(&parameter.name), ", ", shape(printer, &parameter.shape), ")"];
-    if !matches!(parameter.style, Style::Simple | Style::Form) {
+    let mut code = code![
+        ty,
+        head,
+        Literal::string(&parameter.name),
+        ", ",
+        shape(printer, &parameter.shape),
+        ")"
+    ];
+    if parameter.style != usual {
         code.push(code![".style(", printer.runtime("Style"), "::", style, ")"]);
     }
-    if composite && parameter.explode != usual {
+    if composite && parameter.explode != explode {
         code.push(code![".explode(", Literal::boolean(parameter.explode), ")"]);
     }
     code
@@ -615,13 +726,26 @@ fn shape(printer: &Printer<'_>, value: &Shape) -> Code {
         Shape::Array(item) => code![ty, "::Array(&", shape(printer, item), ")"],
         Shape::Object(members, rest) => {
             let members = members.iter().map(|(name, member)| {
-                code!["(", Literal::string(name), ", ", shape(printer, member), ")"]
+                code![
+                    "(",
+                    Literal::string(name),
+                    ", ",
+                    shape(printer, member),
+                    ")"
+                ]
             });
             let rest = match rest {
                 Some(rest) => code!["Some(&", shape(printer, rest), ")"],
                 None => "None".into(),
             };
-            code![ty, "::Object(&[", Code::join(members, ", "), "], ", rest, ")"]
+            code![
+                ty,
+                "::Object(&[",
+                Code::join(members, ", "),
+                "], ",
+                rest,
+                ")"
+            ]
         }
     }
 }

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::api::{
-    Additional, Constant, DefKind, Field, Format, Group, Home, Presence, Struct, Type, TypeDef, TypeId, Union,
-    UnionKind,
+    Additional, Constant, DefKind, Field, Format, Group, Home, Presence, Struct, Type, TypeDef,
+    TypeId, Union, UnionKind,
 };
 use crate::code;
 use crate::code::{Code, Doc, Ident, Literal, Prefix, layout};
@@ -33,11 +33,23 @@ pub struct Definition {
 /// The type itself.
 pub enum Head {
     /// A struct with named fields.
-    Struct { doc: Doc, name: Ident, fields: Vec<FieldView> },
+    Struct {
+        doc: Doc,
+        name: Ident,
+        fields: Vec<FieldView>,
+    },
     /// An enum of strings.
-    Choice { doc: Doc, name: Ident, values: Vec<ValueView> },
+    Choice {
+        doc: Doc,
+        name: Ident,
+        values: Vec<ValueView>,
+    },
     /// An enum of types.
-    Union { doc: Doc, name: Ident, variants: Vec<VariantView> },
+    Union {
+        doc: Doc,
+        name: Ident,
+        variants: Vec<VariantView>,
+    },
     /// Another name.
     Alias { doc: Doc, name: Ident, ty: Code },
     /// A struct around a type.
@@ -77,11 +89,27 @@ impl Definition {
             DefKind::Struct(shape) => {
                 let fields = fields(printer, shape, members);
                 table = object(printer, &name, shape, members, codecs);
-                (Head::Struct { doc, name: name.clone(), fields }, None, None)
+                (
+                    Head::Struct {
+                        doc,
+                        name: name.clone(),
+                        fields,
+                    },
+                    None,
+                    None,
+                )
             }
             DefKind::Choice(values) => {
                 table = choice_table(&name, values, members);
-                (Head::Choice { doc, name: name.clone(), values: choice(values, members) }, None, None)
+                (
+                    Head::Choice {
+                        doc,
+                        name: name.clone(),
+                        values: choice(values, members),
+                    },
+                    None,
+                    None,
+                )
             }
             DefKind::Union(union) => {
                 let variants = union
@@ -93,7 +121,11 @@ impl Definition {
                         ty: printer.ty(&variant.ty),
                     })
                     .collect();
-                let head = Head::Union { doc, name: name.clone(), variants };
+                let head = Head::Union {
+                    doc,
+                    name: name.clone(),
+                    variants,
+                };
                 let decode = union_decode(printer, &name, union, members);
                 (head, Some(decode), Some(union_encode(members)))
             }
@@ -101,13 +133,29 @@ impl Definition {
                 if printer.has_decoder(ty) {
                     printer.push_function(&printer.decoder(id), ty, &name, "pub(crate) ");
                 }
-                (Head::Alias { doc, name: name.clone(), ty: printer.ty(ty) }, None, None)
+                (
+                    Head::Alias {
+                        doc,
+                        name: name.clone(),
+                        ty: printer.ty(ty),
+                    },
+                    None,
+                    None,
+                )
             }
             DefKind::Wrapper(ty) => {
                 let call = printer.decode(ty, &name).inline();
                 let decode = code!["        ", call, ".map(Self)\n"];
-                let head = Head::Wrapper { doc, name: name.clone(), ty: printer.ty(ty) };
-                (head, Some(decode), Some("        self.0.encode(w);\n".into()))
+                let head = Head::Wrapper {
+                    doc,
+                    name: name.clone(),
+                    ty: printer.ty(ty),
+                };
+                (
+                    head,
+                    Some(decode),
+                    Some("        self.0.encode(w);\n".into()),
+                )
             }
         };
         let block = |body: Option<Code>, trait_name: &'static str, other: &'static str| {
@@ -118,9 +166,17 @@ impl Definition {
                     " for ",
                     &name,
                     " {\n    fn ",
-                    if trait_name == "Decode" { "decode(r: &mut " } else { "encode(&self, w: &mut " },
+                    if trait_name == "Decode" {
+                        "decode(r: &mut "
+                    } else {
+                        "encode(&self, w: &mut "
+                    },
                     printer.runtime(other),
-                    if trait_name == "Decode" { "<'_>) -> " } else { ") {\n" },
+                    if trait_name == "Decode" {
+                        "<'_>) -> "
+                    } else {
+                        ") {\n"
+                    },
                     if trait_name == "Decode" {
                         code![printer.option("Self".into()), " {\n"]
                     } else {
@@ -132,16 +188,38 @@ impl Definition {
             })
         };
         let alias = matches!(head, Head::Alias { .. });
-        let decode = block(decode.filter(|_| codecs.decode && !alias), "Decode", "Reader");
-        let encode = block(encode.filter(|_| codecs.encode && !alias), "Encode", "Writer");
-        Self { head, table, decode, encode, items: printer.take_items() }
+        let decode = block(
+            decode.filter(|_| codecs.decode && !alias),
+            "Decode",
+            "Reader",
+        );
+        let encode = block(
+            encode.filter(|_| codecs.encode && !alias),
+            "Encode",
+            "Writer",
+        );
+        Self {
+            head,
+            table,
+            decode,
+            encode,
+            items: printer.take_items(),
+        }
     }
 }
 
 fn describe(printer: &Printer<'_>, def: &TypeDef) -> Doc {
     let doc = Doc::default().prose(def.description.as_deref());
-    let doc = if doc.is_empty() { Doc::default().paragraph(&origin(printer, def)) } else { doc };
-    if def.deprecated { doc.paragraph("Deprecated.") } else { doc }
+    let doc = if doc.is_empty() {
+        Doc::default().paragraph(&origin(printer, def))
+    } else {
+        doc
+    };
+    if def.deprecated {
+        doc.paragraph("Deprecated.")
+    } else {
+        doc
+    }
 }
 
 /// Where a type without a description comes from.
@@ -165,7 +243,11 @@ fn origin(printer: &Printer<'_>, def: &TypeDef) -> String {
             format!("{what} of `{} {path}`.", method.to_uppercase())
         }
         [method, .., word] => {
-            format!("`{}` of `{} {path}`.", super::code_span(word), method.to_uppercase())
+            format!(
+                "`{}` of `{} {path}`.",
+                super::code_span(word),
+                method.to_uppercase()
+            )
         }
         [] => format!("Of `{path}`."),
     }
@@ -189,7 +271,10 @@ fn fields(printer: &Printer<'_>, shape: &Struct, members: &[Ident]) -> Vec<Field
         let map = Type::Map(Box::new(ty.clone()), crate::api::Size::default());
         views.push(FieldView {
             doc: Doc::default().paragraph("All other members."),
-            name: members.last().cloned().unwrap_or_else(|| Ident::fixed("additional")),
+            name: members
+                .last()
+                .cloned()
+                .unwrap_or_else(|| Ident::fixed("additional")),
             ty: printer.ty(&map),
         });
     }
@@ -207,7 +292,11 @@ pub(super) fn field_doc(field: &Field) -> Doc {
             doc = doc.sentence(&format!("Default: `{}`.", super::code_span(&text)));
         }
     }
-    if field.deprecated { doc.paragraph("Deprecated.") } else { doc }
+    if field.deprecated {
+        doc.paragraph("Deprecated.")
+    } else {
+        doc
+    }
 }
 
 /// The table of an object's members, for the macro of the runtime that reads and writes it.
@@ -219,14 +308,26 @@ fn object(
     codecs: Codecs,
 ) -> Code {
     let kinds = match codecs {
-        Codecs { decode: true, encode: true } => "[decode, encode]",
-        Codecs { decode: true, encode: false } => "[decode]",
+        Codecs {
+            decode: true,
+            encode: true,
+        } => "[decode, encode]",
+        Codecs {
+            decode: true,
+            encode: false,
+        } => "[decode]",
         Codecs { decode: false, .. } => "[encode]",
     };
-    let object = if shape.groups.is_empty() { "r" } else { "r object" };
-    let rule = members_rule(printer, shape);
-    let mut table =
-        code!["runtime::object! { ", kinds, " ", name, ", ", object, ", ", rule, ";\n"];
+    let mut table = code!["runtime::object! { ", kinds, " ", name];
+    if codecs.decode {
+        let object = if shape.groups.is_empty() {
+            "r"
+        } else {
+            "r object"
+        };
+        table.push(code![", ", object, ", ", members_rule(printer, shape)]);
+    }
+    table.push(";\n");
     for (index, (field, member)) in shape.fields.iter().zip(members).enumerate() {
         let presence = match field.presence {
             Presence::Required => "required",
@@ -264,7 +365,11 @@ fn object(
 fn members_rule(printer: &Printer<'_>, shape: &Struct) -> Code {
     let mut rule = code!["&", printer.runtime("Members"), "::ANY"];
     if shape.size.min > 0 {
-        rule.push(code![".min(", Literal::integer(i128::from(shape.size.min)), ")"]);
+        rule.push(code![
+            ".min(",
+            Literal::integer(i128::from(shape.size.min)),
+            ")"
+        ]);
     }
     if let Some(max) = shape.size.max {
         rule.push(code![".max(", Literal::integer(i128::from(max)), ")"]);
@@ -298,9 +403,10 @@ fn default(printer: &Printer<'_>, ty: &Type, value: &Constant) -> Code {
         (Type::Integer(..), Value::Number(digits)) => {
             crate::api::integer(digits).map(|value| Literal::integer(value).into())
         }
-        (Type::Number(..), Value::Number(digits)) => {
-            digits.parse().ok().map(|value| Literal::float(value).into())
-        }
+        (Type::Number(..), Value::Number(digits)) => digits
+            .parse()
+            .ok()
+            .map(|value| Literal::float(value).into()),
         (Type::Named { id, boxed: false }, Value::String(text)) => {
             match printer.api.types.get(id.0).map(|def| &def.kind) {
                 Some(DefKind::Choice(values)) => {
@@ -320,7 +426,11 @@ fn default(printer: &Printer<'_>, ty: &Type, value: &Constant) -> Code {
         _ => None,
     };
     simple.unwrap_or_else(|| {
-        code!["runtime::json::default(", Literal::raw_string(&value.to_json()), ")?"]
+        code![
+            "runtime::json::default(",
+            Literal::raw_string(&value.to_json()),
+            ")?"
+        ]
     })
 }
 
@@ -359,12 +469,7 @@ fn choice_table(name: &Ident, values: &[String], members: &[Ident]) -> Code {
     code![table, "}\n"]
 }
 
-fn union_decode(
-    printer: &Printer<'_>,
-    name: &Ident,
-    union: &Union,
-    members: &[Ident],
-) -> Code {
+fn union_decode(printer: &Printer<'_>, name: &Ident, union: &Union, members: &[Ident]) -> Code {
     let branch = |index: usize| -> Option<Code> {
         let variant = union.variants.get(index)?;
         let member = members.get(index)?;
@@ -377,17 +482,29 @@ fn union_decode(
                 .values
                 .iter()
                 .filter_map(|(value, index)| {
-                    Some(code!["(", Literal::string(value), ", ", branch(*index)?, ")"])
+                    Some(code![
+                        "(",
+                        Literal::string(value),
+                        ", ",
+                        branch(*index)?,
+                        ")"
+                    ])
                 })
                 .collect();
-            (code!["r.tagged(", Literal::string(&tag.property), ", &"], branches)
+            (
+                code!["r.tagged(", Literal::string(&tag.property), ", &"],
+                branches,
+            )
         }
         None => {
             let head = match union.kind {
                 UnionKind::OneOf => "r.one_of(&",
                 UnionKind::AnyOf => "r.any_of(&",
             };
-            (head.into(), (0..union.variants.len()).filter_map(branch).collect())
+            (
+                head.into(),
+                (0..union.variants.len()).filter_map(branch).collect(),
+            )
         }
     };
     code!["        ", layout::array(8, head, branches, ")"), "\n"]
@@ -396,7 +513,11 @@ fn union_decode(
 fn union_encode(members: &[Ident]) -> Code {
     let mut body: Code = "        match self {\n".into();
     for member in members {
-        body.push(code!["            Self::", member, "(value) => value.encode(w),\n"]);
+        body.push(code![
+            "            Self::",
+            member,
+            "(value) => value.encode(w),\n"
+        ]);
     }
     body.push("        }\n");
     body

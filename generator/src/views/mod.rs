@@ -59,12 +59,18 @@ impl Uses {
                 }
             }
         }
-        Self { decoded: closure(api, decoded), encoded: closure(api, encoded) }
+        Self {
+            decoded: closure(api, decoded),
+            encoded: closure(api, encoded),
+        }
     }
 
     /// The impls that a type gets.
     pub fn codecs(&self, id: TypeId) -> Codecs {
-        Codecs { decode: self.decoded.contains(&id), encode: self.encoded.contains(&id) }
+        Codecs {
+            decode: self.decoded.contains(&id),
+            encode: self.encoded.contains(&id),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::api::{
-    Api, Home, Location, Operation, Payload, Presence, SchemeKind, Struct, DefKind, Type, TypeId,
+    Api, DefKind, Home, Location, Operation, Payload, Presence, SchemeKind, Struct, Type, TypeId,
 };
 use crate::code;
 use crate::code::{Code, Doc, Ident, Literal, layout};
@@ -182,7 +182,10 @@ impl Manifest {
             RuntimeSource::Git(url) => format!("git = {}", toml_string(url)),
             RuntimeSource::Version(version) => format!("version = {}", toml_string(version)),
         };
-        let features = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>();
+        let features = features
+            .iter()
+            .map(|feature| format!("\"{feature}\""))
+            .collect::<Vec<_>>();
         let features = if features.is_empty() {
             String::new()
         } else {
@@ -203,17 +206,28 @@ fn toml_string(text: &str) -> String {
 
 /// The features of the runtime that the types need.
 pub fn features(api: &Api) -> Vec<&'static str> {
-    let mut needs = [("jiff", false), ("pattern", false), ("pattern-fancy", false), ("uuid", false)];
+    let mut needs = [
+        ("jiff", false),
+        ("pattern", false),
+        ("pattern-fancy", false),
+        ("uuid", false),
+    ];
     let mut need = |feature: &str| {
         for (name, needed) in &mut needs {
             *needed |= *name == feature;
         }
     };
-    let mut queue: Vec<&Type> =
-        api.types.iter().flat_map(|def| crate::api::cycles::parts(&def.kind)).collect();
+    let mut queue: Vec<&Type> = api
+        .types
+        .iter()
+        .flat_map(|def| crate::api::cycles::parts(&def.kind))
+        .collect();
     for operation in api.routes.iter().flat_map(|route| &route.operations) {
         let bodies = operation.body.iter().flat_map(|body| &body.content);
-        let answers = operation.responses.iter().flat_map(|response| &response.content);
+        let answers = operation
+            .responses
+            .iter()
+            .flat_map(|response| &response.content);
         for content in bodies.chain(answers) {
             if let Payload::Json(ty) | Payload::RawJson(ty) = &content.payload {
                 queue.push(ty);
@@ -229,7 +243,11 @@ pub fn features(api: &Api) -> Vec<&'static str> {
                     crate::api::Format::Plain | crate::api::Format::Base64 => {}
                 }
                 for pattern in &text.patterns {
-                    need(if pattern.linear { "pattern" } else { "pattern-fancy" });
+                    need(if pattern.linear {
+                        "pattern"
+                    } else {
+                        "pattern-fancy"
+                    });
                 }
             }
             Type::Array(inner, _) | Type::Map(inner, _) => queue.push(inner),
@@ -237,14 +255,20 @@ pub fn features(api: &Api) -> Vec<&'static str> {
             _ => {}
         }
     }
-    needs.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| name).collect()
+    needs
+        .into_iter()
+        .filter(|(_, needed)| *needed)
+        .map(|(name, _)| name)
+        .collect()
 }
 
 impl<'a> LibFile<'a> {
     pub fn new(api: &Api, names: &Names, package: &'a PackageView) -> Self {
         Self {
             package,
-            doc: Doc::default().paragraph(&api.title).prose(api.description.as_deref()),
+            doc: Doc::default()
+                .paragraph(&api.title)
+                .prose(api.description.as_deref()),
             title: Literal::string(&api.title),
             modules: modules(api, names),
         }
@@ -253,7 +277,10 @@ impl<'a> LibFile<'a> {
 
 impl<'a> RoutesFile<'a> {
     pub fn new(api: &Api, names: &Names, package: &'a PackageView) -> Self {
-        Self { package, modules: modules(api, names) }
+        Self {
+            package,
+            modules: modules(api, names),
+        }
     }
 }
 
@@ -286,7 +313,11 @@ impl<'a> ModelsFile<'a> {
                 Some(Definition::new(&printer, *id, def, uses.codecs(*id)))
             })
             .collect();
-        Self { package, imports: printer.imports(), definitions }
+        Self {
+            package,
+            imports: printer.imports(),
+            definitions,
+        }
     }
 }
 
@@ -301,23 +332,30 @@ pub fn hooks(api: &Api, names: &Names) -> Vec<Hook> {
                 SchemeKind::Basic => ("Basic", "Basic", "HTTP Basic".to_owned()),
                 SchemeKind::Bearer => ("Bearer", "Bearer", "a bearer token".to_owned()),
                 SchemeKind::Http(other) => ("Http", "HttpCredential", format!("HTTP {other}")),
-                SchemeKind::ApiKey(location, key) => {
-                    ("ApiKey", "ApiKey", format!("a key in the {} `{}`", place(*location), super::code_span(key)))
-                }
+                SchemeKind::ApiKey(location, key) => (
+                    "ApiKey",
+                    "ApiKey",
+                    format!(
+                        "a key in the {} `{}`",
+                        place(*location),
+                        super::code_span(key)
+                    ),
+                ),
                 SchemeKind::OAuth2 => ("Bearer", "Bearer", "a token of OAuth 2".to_owned()),
                 SchemeKind::OpenIdConnect => {
                     ("Bearer", "Bearer", "a token of OpenID Connect".to_owned())
                 }
-                SchemeKind::MutualTls => {
-                    ("Certificate", "ClientCertificate", "a client certificate".to_owned())
-                }
+                SchemeKind::MutualTls => (
+                    "Certificate",
+                    "ClientCertificate",
+                    "a client certificate".to_owned(),
+                ),
             };
             let doc = Doc::default()
                 .paragraph(&format!("`{}`: {text}.", super::code_span(&scheme.name)))
                 .prose(scheme.description.as_deref());
-            let parameters = |credential: Code| {
-                vec!["&self".into(), credential, "caller: Caller<'_>".into()]
-            };
+            let parameters =
+                |credential: Code| vec!["&self".into(), credential, "caller: Caller<'_>".into()];
             let declaration = layout::signature(
                 4,
                 code!["fn ", name],
@@ -332,7 +370,14 @@ pub fn hooks(api: &Api, names: &Names) -> Vec<Hook> {
                 "Result<Verdict<Principal>>".into(),
                 " {",
             );
-            Hook { doc, index, name: name.clone(), variant, declaration, stub }
+            Hook {
+                doc,
+                index,
+                name: name.clone(),
+                variant,
+                declaration,
+                stub,
+            }
         })
         .collect()
 }
@@ -370,10 +415,21 @@ pub fn scheme_table(api: &Api) -> Code {
                 SchemeKind::OpenIdConnect => "SchemeKind::OpenIdConnect".into(),
                 SchemeKind::MutualTls => "SchemeKind::MutualTls".into(),
             };
-            code!["Scheme::new(", Literal::string(&scheme.name), ", ", kind, ")"]
+            code![
+                "Scheme::new(",
+                Literal::string(&scheme.name),
+                ", ",
+                kind,
+                ")"
+            ]
         })
         .collect();
-    layout::array(0, "pub(crate) static SCHEMES: &[Scheme] = &".into(), entries, ";")
+    layout::array(
+        0,
+        "pub(crate) static SCHEMES: &[Scheme] = &".into(),
+        entries,
+        ";",
+    )
 }
 
 impl<'a> DocsFile<'a> {
@@ -381,7 +437,12 @@ impl<'a> DocsFile<'a> {
         let operations = api
             .routes
             .iter()
-            .flat_map(|route| route.operations.iter().map(move |operation| (route, operation)))
+            .flat_map(|route| {
+                route
+                    .operations
+                    .iter()
+                    .map(move |operation| (route, operation))
+            })
             .map(|(route, operation)| operation_docs(api, &route.path, operation))
             .collect();
         Self {
@@ -396,7 +457,9 @@ impl<'a> DocsFile<'a> {
 fn operation_docs<'a>(api: &'a Api, path: &'a str, operation: &'a Operation) -> OperationDocs<'a> {
     let mut parameters = Vec::new();
     for set in &operation.parameters {
-        let Some(shape) = object(api, set.ty) else { continue };
+        let Some(shape) = object(api, set.ty) else {
+            continue;
+        };
         for field in &shape.fields {
             parameters.push(ParameterDocs {
                 name: &field.name,
@@ -425,12 +488,19 @@ fn operation_docs<'a>(api: &'a Api, path: &'a str, operation: &'a Operation) -> 
                 .filter_map(|needed| api.schemes.get(needed.scheme))
                 .map(|scheme| scheme.name.as_str())
                 .collect::<Vec<_>>();
-            if names.is_empty() { "anonymous".to_owned() } else { names.join(" and ") }
+            if names.is_empty() {
+                "anonymous".to_owned()
+            } else {
+                names.join(" and ")
+            }
         })
         .collect();
     let method = operation.method.as_str();
     OperationDocs {
-        anchor: operation.id.clone().unwrap_or_else(|| format!("{method} {path}")),
+        anchor: operation
+            .id
+            .clone()
+            .unwrap_or_else(|| format!("{method} {path}")),
         method,
         path,
         summary: operation.summary.as_deref().unwrap_or_default(),
@@ -442,7 +512,9 @@ fn operation_docs<'a>(api: &'a Api, path: &'a str, operation: &'a Operation) -> 
             .body
             .iter()
             .flat_map(|body| {
-                body.content.iter().map(|content| body_docs(api, &content.media_type, &content.payload, body.required))
+                body.content.iter().map(|content| {
+                    body_docs(api, &content.media_type, &content.payload, body.required)
+                })
             })
             .collect(),
         responses: operation
@@ -495,7 +567,12 @@ fn body_docs<'a>(
             })
             .collect()
     });
-    BodyDocs { media_type, ty, required, members: members.unwrap_or_default() }
+    BodyDocs {
+        media_type,
+        ty,
+        required,
+        members: members.unwrap_or_default(),
+    }
 }
 
 /// The object that a type is, looking through aliases.
@@ -513,7 +590,9 @@ fn object(api: &Api, id: TypeId) -> Option<&Struct> {
 
 /// A type in words.
 fn type_text(api: &Api, ty: &Type, depth: usize) -> String {
-    let Some(depth) = depth.checked_sub(1) else { return "…".to_owned() };
+    let Some(depth) = depth.checked_sub(1) else {
+        return "…".to_owned();
+    };
     match ty {
         Type::Any => "any".to_owned(),
         Type::Null => "null".to_owned(),
@@ -541,7 +620,11 @@ fn type_text(api: &Api, ty: &Type, depth: usize) -> String {
                 DefKind::Alias(ty) => type_text(api, ty, depth + 1),
                 DefKind::Choice(values) => {
                     let some: Vec<_> = values.iter().take(12).map(String::as_str).collect();
-                    let more = if values.len() > some.len() { ", …" } else { "" };
+                    let more = if values.len() > some.len() {
+                        ", …"
+                    } else {
+                        ""
+                    };
                     format!("one of {}{more}", some.join(", "))
                 }
                 _ => def.words.last().cloned().unwrap_or_default(),

@@ -19,6 +19,8 @@ pub struct Printer<'a> {
     /// The types that the module defines: they hide those of the prelude and of the runtime.
     defined: HashSet<String>,
     imports: RefCell<BTreeSet<&'static str>>,
+    /// Traits that are in scope without a name.
+    nameless: RefCell<BTreeSet<&'static str>>,
     maps: RefCell<bool>,
     taken: RefCell<Taken>,
     items: RefCell<Vec<Item>>,
@@ -41,25 +43,36 @@ pub struct Call {
 
 impl Call {
     fn new(head: impl Into<Code>, arguments: Vec<Code>) -> Self {
-        Self { head: head.into(), arguments }
+        Self {
+            head: head.into(),
+            arguments,
+        }
     }
 
     /// On one line.
     pub fn inline(&self) -> Code {
-        code![&self.head, "(", Code::join(self.arguments.iter().cloned(), ", "), ")"]
+        code![
+            &self.head,
+            "(",
+            Code::join(self.arguments.iter().cloned(), ", "),
+            ")"
+        ]
     }
 }
 
 impl<'a> Printer<'a> {
     pub fn new(api: &'a Api, names: &'a Names, home: Home) -> Self {
-        let defined =
-            names.of_home(api, home).map(|name| name.as_str().to_owned()).collect::<HashSet<_>>();
+        let defined = names
+            .of_home(api, home)
+            .map(|name| name.as_str().to_owned())
+            .collect::<HashSet<_>>();
         Self {
             api,
             names,
             home,
             defined,
             imports: RefCell::default(),
+            nameless: RefCell::default(),
             maps: RefCell::default(),
             taken: RefCell::default(),
             items: RefCell::default(),
@@ -68,7 +81,11 @@ impl<'a> Printer<'a> {
 
     /// A name of the prelude, in full where the module has a type of that name.
     pub fn std(&self, name: &'static str, full: &'static str) -> Code {
-        if self.defined.contains(name) { full.into() } else { name.into() }
+        if self.defined.contains(name) {
+            full.into()
+        } else {
+            name.into()
+        }
     }
 
     /// A type of the runtime; it is imported, unless the module has a type of that name.
@@ -80,6 +97,23 @@ impl<'a> Printer<'a> {
         name.into()
     }
 
+    /// Brings a trait of the runtime into scope, under no name where a type has taken it.
+    pub fn import_trait(&self, name: &'static str) {
+        if self.defined.contains(name) {
+            self.nameless.borrow_mut().insert(name);
+        } else {
+            self.imports.borrow_mut().insert(name);
+        }
+    }
+
+    /// Imports what a piece of code outside of the impls of `Decode` needs to call `decode`.
+    pub fn import_for(&self, code: &Code) {
+        let calls = ["::decode(", "::decode)", "::decode,"];
+        if calls.iter().any(|call| code.as_str().contains(call)) {
+            self.import_trait("Decode");
+        }
+    }
+
     /// The `use` of what [`Printer::runtime`] has handed out.
     pub fn imports(&self) -> Code {
         let names = self.imports.borrow();
@@ -87,8 +121,14 @@ impl<'a> Printer<'a> {
         if *self.maps.borrow() && !self.defined.contains("BTreeMap") {
             lines.push("use std::collections::BTreeMap;\n\n");
         }
+        for name in self.nameless.borrow().iter() {
+            lines.push(code!["use runtime::", *name, " as _;\n"]);
+        }
         if !names.is_empty() {
-            lines.push(layout::import("runtime", &names.iter().copied().collect::<Vec<_>>()));
+            lines.push(layout::import(
+                "runtime",
+                &names.iter().copied().collect::<Vec<_>>(),
+            ));
             lines.push("\n");
         }
         lines
@@ -105,12 +145,21 @@ impl<'a> Printer<'a> {
     }
 
     pub fn option(&self, inner: Code) -> Code {
-        code![self.std("Option", "::core::option::Option"), "<", inner, ">"]
+        code![
+            self.std("Option", "::core::option::Option"),
+            "<",
+            inner,
+            ">"
+        ]
     }
 
     /// The path of a definition, seen from this module.
     pub fn path(&self, id: TypeId) -> Code {
-        let home = self.api.types.get(id.0).map_or(Home::Models, |def| def.home);
+        let home = self
+            .api
+            .types
+            .get(id.0)
+            .map_or(Home::Models, |def| def.home);
         code![self.module(home), &self.names.of(id)]
     }
 
@@ -152,7 +201,12 @@ impl<'a> Printer<'a> {
             Type::Among(inner, _) => self.ty(inner),
             Type::Named { id, boxed: false } => self.path(*id),
             Type::Named { id, boxed: true } => {
-                code![self.std("Box", "::std::boxed::Box"), "<", self.path(*id), ">"]
+                code![
+                    self.std("Box", "::std::boxed::Box"),
+                    "<",
+                    self.path(*id),
+                    ">"
+                ]
             }
         }
     }
@@ -190,10 +244,17 @@ impl<'a> Printer<'a> {
             return code![self.turbofish(ty), "::decode"];
         }
         if let Type::Named { id, boxed: false } = ty {
-            let home = self.api.types.get(id.0).map_or(Home::Models, |def| def.home);
+            let home = self
+                .api
+                .types
+                .get(id.0)
+                .map_or(Home::Models, |def| def.home);
             return code![self.module(home), &self.decoder(*id)];
         }
-        let name = self.taken.borrow_mut().take(Ident::fixed("decode").and(&hint.lower()));
+        let name = self
+            .taken
+            .borrow_mut()
+            .take(Ident::fixed("decode").and(&hint.lower()));
         self.push_function(&name, ty, hint, "");
         (&name).into()
     }
@@ -206,11 +267,23 @@ impl<'a> Printer<'a> {
             layout::signature(0, head, vec![parameter], self.option(self.ty(ty)), " {\n");
         let body = match ty {
             Type::Named { id, boxed: true } => {
-                let inner = self.decode_path(&Type::Named { id: *id, boxed: false }, hint);
-                code![inner, "(r).map(", self.std("Box", "::std::boxed::Box"), "::new)"]
+                let inner = self.decode_path(
+                    &Type::Named {
+                        id: *id,
+                        boxed: false,
+                    },
+                    hint,
+                );
+                code![
+                    inner,
+                    "(r).map(",
+                    self.std("Box", "::std::boxed::Box"),
+                    "::new)"
+                ]
             }
             _ => {
                 let call = self.decode(ty, hint);
+                self.import_for(&call.inline());
                 layout::call(4, call.head, call.arguments, "")
             }
         };
@@ -227,17 +300,32 @@ impl<'a> Printer<'a> {
         match ty {
             Type::Null => "<()>".into(),
             Type::Array(item, _) => {
-                code![self.std("Vec", "::std::vec::Vec"), "::<", self.ty(item), ">"]
+                code![
+                    self.std("Vec", "::std::vec::Vec"),
+                    "::<",
+                    self.ty(item),
+                    ">"
+                ]
             }
             Type::Map(value, _) => {
                 let string = self.std("String", "::std::string::String");
                 code![self.map_type(), "::<", string, ", ", self.ty(value), ">"]
             }
             Type::Nullable(inner) => {
-                code![self.std("Option", "::core::option::Option"), "::<", self.ty(inner), ">"]
+                code![
+                    self.std("Option", "::core::option::Option"),
+                    "::<",
+                    self.ty(inner),
+                    ">"
+                ]
             }
             Type::Named { id, boxed: true } => {
-                code![self.std("Box", "::std::boxed::Box"), "::<", self.path(*id), ">"]
+                code![
+                    self.std("Box", "::std::boxed::Box"),
+                    "::<",
+                    self.path(*id),
+                    ">"
+                ]
             }
             Type::Named { id, boxed: false } => {
                 match self.api.types.get(id.0).map(|def| &def.kind) {
@@ -262,9 +350,7 @@ impl<'a> Printer<'a> {
             Type::Number(_, bounds) => {
                 Call::new("r.number", vec![self.number_bounds(bounds, hint)])
             }
-            Type::String(Format::Plain, text) => {
-                Call::new("r.text", vec![self.text(text, hint)])
-            }
+            Type::String(Format::Plain, text) => Call::new("r.text", vec![self.text(text, hint)]),
             Type::String(format, text) => {
                 let plain = Type::String(*format, Text::default());
                 let path = code![self.ty(&plain), "::decode"];
@@ -338,7 +424,11 @@ impl<'a> Printer<'a> {
         for pattern in &text.patterns {
             let ident = self.static_name(hint, "PATTERN");
             let ty = self.runtime("Pattern");
-            let kind = if pattern.linear { "linear" } else { "backtracking" };
+            let kind = if pattern.linear {
+                "linear"
+            } else {
+                "backtracking"
+            };
             let source = Literal::raw_string(&pattern.source);
             let head = code!["static ", &ident, ": ", &ty, " = ", &ty, "::", kind];
             self.push_item(code![layout::call(0, head, vec![source.into()], ";"), "\n"]);
@@ -373,16 +463,29 @@ impl<'a> Printer<'a> {
 
     fn number_bounds(&self, bounds: &Bounds, hint: &Ident) -> Code {
         let mut calls = Vec::new();
-        let ends = [(&bounds.min, ".min(", ".above("), (&bounds.max, ".max(", ".below(")];
+        let ends = [
+            (&bounds.min, ".min(", ".above("),
+            (&bounds.max, ".max(", ".below("),
+        ];
         for (bound, inclusive, exclusive) in ends {
             let Some(bound) = bound else { continue };
-            let Ok(value) = bound.digits.parse::<f64>() else { continue };
+            let Ok(value) = bound.digits.parse::<f64>() else {
+                continue;
+            };
             if value.is_finite() {
-                let head = if bound.exclusive { exclusive } else { inclusive };
+                let head = if bound.exclusive {
+                    exclusive
+                } else {
+                    inclusive
+                };
                 calls.push(code![head, Literal::float(value), ")"]);
             }
         }
-        if let Some(factor) = bounds.multiple_of.as_ref().and_then(|text| text.parse().ok()) {
+        if let Some(factor) = bounds
+            .multiple_of
+            .as_ref()
+            .and_then(|text| text.parse().ok())
+        {
             calls.push(code![".multiple_of(", Literal::float(factor), ")"]);
         }
         self.rule("NumberBounds", &calls, hint)
@@ -393,7 +496,11 @@ impl<'a> Printer<'a> {
 fn limit(bound: &api::Bound, lower: bool) -> Option<i128> {
     if let Some(value) = api::integer(&bound.digits) {
         let step = if lower { 1 } else { -1 };
-        return Some(if bound.exclusive { value.saturating_add(step) } else { value });
+        return Some(if bound.exclusive {
+            value.saturating_add(step)
+        } else {
+            value
+        });
     }
     let value = bound.digits.parse::<f64>().ok()?;
     let value = if lower { value.ceil() } else { value.floor() };

@@ -63,9 +63,22 @@ pub trait Encode {
 /// [`Invalid::Syntax`] where `json` is not one JSON text (RFC 8259 section 2), else
 /// [`Invalid::Violations`] with everything that is not as the schema of `T` says.
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, Invalid> {
+    read(json, T::decode)
+}
+
+/// Reads the JSON text `json` with a function, as [`from_slice`] does with a type's.
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn read<T>(json: &[u8], decode: fn(&mut Reader<'_>) -> Option<T>) -> Result<T, Invalid> {
     let mut reader = Reader::new(json);
-    let value = T::decode(&mut reader);
+    let value = decode(&mut reader);
     reader.finish(value)
+}
+
+/// Reads a default of the document, which the generator has checked.
+pub fn default<T: Decode>(json: &'static str) -> Option<T> {
+    from_slice(json.as_bytes()).ok()
 }
 
 /// Writes `value` as a JSON text without insignificant whitespace.

@@ -82,6 +82,25 @@ impl Object<'_> {
         &self.name
     }
 
+    /// How many of the alternatives have all of their members.
+    fn complete(&self, alternatives: &[&[usize]]) -> usize {
+        let has_all = |members: &&&[usize]| members.iter().all(|index| self.seen.contains(*index));
+        alternatives.iter().filter(has_all).count()
+    }
+
+    fn names(&self, alternatives: &[&[usize]]) -> String {
+        let name = |index: &usize| self.members.get(*index).map(|member| member.name());
+        let together = |members: &&[usize]| {
+            let names: Vec<_> = members.iter().filter_map(name).collect();
+            names.join(" with ")
+        };
+        alternatives
+            .iter()
+            .map(together)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
     fn find(&self, name: &str) -> Option<usize> {
         let from_guess = self.members.iter().enumerate().skip(self.guess);
         from_guess
@@ -241,6 +260,26 @@ impl<'j> Reader<'j> {
                 "maxProperties",
                 format!("must have at most {}", counted(max, "member")),
             );
+        }
+    }
+
+    /// Checks which declared members are there, by their indices: all of exactly one of
+    /// `alternatives` (`oneOf` of `required`s). The object must have been read to its end.
+    pub fn one_of_required(&mut self, object: &Object<'j>, alternatives: &[&[usize]]) {
+        let complete = object.complete(alternatives);
+        if complete != 1 && !self.has_failed() {
+            let names = object.names(alternatives);
+            self.violation("oneOf", format!("must have exactly one of: {names}"));
+        }
+    }
+
+    /// Checks which declared members are there, by their indices: all of at least one of
+    /// `alternatives` (`anyOf` of `required`s). The object must have been read to its end.
+    pub fn any_of_required(&mut self, object: &Object<'j>, alternatives: &[&[usize]]) {
+        let complete = object.complete(alternatives);
+        if complete == 0 && !self.has_failed() {
+            let names = object.names(alternatives);
+            self.violation("anyOf", format!("must have at least one of: {names}"));
         }
     }
 

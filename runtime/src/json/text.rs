@@ -86,6 +86,33 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a string as `limits` demands and as `decode` understands it (`format` beside
+    /// `pattern` or a length).
+    pub fn formatted<T>(
+        &mut self,
+        limits: &Text,
+        decode: fn(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let start = self.checkpoint();
+        self.text(limits)?;
+        self.rewind(&start, "format")?;
+        decode(self)
+    }
+
+    /// Reads a value that equals one of `choices`, which are JSON texts, with `decode` (`enum` and
+    /// `const` of any type).
+    pub fn among<T>(
+        &mut self,
+        choices: &[&'static str],
+        decode: fn(&mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.kind()?;
+        let start = self.checkpoint();
+        self.fixed(choices)?;
+        self.rewind(&start, "enum")?;
+        decode(self)
+    }
+
     /// Reads one of the strings of `choices` as the value beside it (`enum`).
     pub fn choice<T: Copy>(&mut self, choices: &[(T, &'static str)]) -> Option<T> {
         let text = self.string()?;

@@ -18,6 +18,19 @@ impl Encode for bool {
     }
 }
 
+/// `null` alone.
+impl Decode for () {
+    fn decode(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.fixed(&["null"]).map(|_| ())
+    }
+}
+
+impl Encode for () {
+    fn encode(&self, writer: &mut Writer) {
+        writer.raw("null");
+    }
+}
+
 macro_rules! integers {
     ($($type:ty)*) => {$(
         impl Decode for $type {

@@ -5,11 +5,9 @@ use std::borrow::Cow;
 use http::HeaderMap;
 use http::header::COOKIE;
 
-use crate::json::Violation;
-
 use super::coding::Coding;
 use super::delimited::{COMMA, Properties, delimited, list, split};
-use super::node::{Fault, Node, collect};
+use super::node::{Fault, Node, Taken, collect};
 use super::query::{Pair, Pairs};
 use super::{Parameter, Shape, Style};
 
@@ -18,12 +16,8 @@ use super::{Parameter, Shape, Style};
 /// Header values are not percent-decoded. Several lines of a header are one list (RFC 9110 section 5.3)
 /// where the parameter is an array or an object.
 ///
-/// # Errors
-/// One violation for each parameter that is not UTF-8, not written in its style, or given more than once.
-pub fn headers_to_json(
-    parameters: &[Parameter],
-    headers: &HeaderMap,
-) -> Result<Vec<u8>, Vec<Violation>> {
+/// There is one violation for each parameter that is not UTF-8, not written in its style, or given more than once.
+pub fn headers_to_json(parameters: &[Parameter], headers: &HeaderMap) -> Taken {
     collect(parameters, |parameter| {
         let lines = headers.get_all(parameter.name).into_iter();
         let lines = lines.map(|line| std::str::from_utf8(line.as_bytes()));
@@ -70,13 +64,9 @@ fn read<'r>(parameter: &Parameter, lines: &[&'r str]) -> Result<Option<Node<'r>>
 /// Values may stand in double quotes, and are percent-decoded (RFC 6570, which the style `form` stands
 /// on). In exploded arrays and objects, both `a=1; a=2` and `a=1&a=2` are understood.
 ///
-/// # Errors
-/// One violation for each parameter that is not percent-encoded UTF-8, not written in its style, or
+/// There is one violation for each parameter that is not percent-encoded UTF-8, not written in its style, or
 /// given more than once.
-pub fn cookies_to_json(
-    parameters: &[Parameter],
-    headers: &HeaderMap,
-) -> Result<Vec<u8>, Vec<Violation>> {
+pub fn cookies_to_json(parameters: &[Parameter], headers: &HeaderMap) -> Taken {
     let lines = headers.get_all(COOKIE).into_iter();
     let cookies: Vec<_> = lines
         .flat_map(|line| line.as_bytes().split(|byte| *byte == b';'))

@@ -22,6 +22,7 @@ mod tests;
 
 pub use encode::encode;
 pub use headers::{cookies_to_json, headers_to_json};
+pub use node::Taken;
 pub use path::path_to_json;
 pub use query::query_to_json;
 

@@ -3,12 +3,47 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::json::{Reader, Violation, Writer, is_number, push_token};
+use crate::json::{self, Invalid, Reader, Violation, Writer, is_number, push_token};
 
 use super::{Parameter, Shape};
 
 /// Numbers with more characters than this are left to be strings: no number type holds them.
 const MAX_NUMBER: usize = 1000;
+
+/// The parameters of one location, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The JSON object of those that could be.
+    pub json: Vec<u8>,
+    /// Why the others could not: one violation each.
+    pub violations: Vec<Violation>,
+}
+
+impl Taken {
+    /// Reads the object with a function.
+    ///
+    /// # Errors
+    /// Everything that is wrong: with how parameters are written, and with what they say.
+    pub fn read<T>(self, decode: fn(&mut Reader<'_>) -> Option<T>) -> Result<T, Invalid> {
+        let Self {
+            json,
+            mut violations,
+        } = self;
+        let found = json::read(&json, decode);
+        if violations.is_empty() {
+            return found;
+        }
+        if let Err(Invalid::Violations(more)) = found {
+            // A parameter that could not be taken apart is absent from the object, not missing.
+            let known: Vec<_> = violations
+                .iter()
+                .map(|known| known.pointer.clone())
+                .collect();
+            violations.extend(more.into_iter().filter(|new| !known.contains(&new.pointer)));
+        }
+        Err(Invalid::Violations(violations))
+    }
+}
 
 /// A value on its way to JSON.
 pub(super) enum Node<'r> {
@@ -134,7 +169,7 @@ pub(super) fn property_shape<'s>(
 pub(super) fn collect<'r>(
     parameters: &[Parameter],
     read: impl Fn(&Parameter) -> Result<Option<Node<'r>>, Fault>,
-) -> Result<Vec<u8>, Vec<Violation>> {
+) -> Taken {
     let mut writer = Writer::new();
     let mut violations = Vec::new();
     writer.begin_object();
@@ -157,9 +192,8 @@ pub(super) fn collect<'r>(
         }
     }
     writer.end_object();
-    if violations.is_empty() {
-        Ok(writer.into_bytes())
-    } else {
-        Err(violations)
+    Taken {
+        json: writer.into_bytes(),
+        violations,
     }
 }

@@ -1,22 +1,16 @@
 //! Path parameters.
 
-use crate::json::Violation;
-
 use super::coding::Coding;
 use super::delimited::{COMMA, DOT, Properties, SEMICOLON, assigned, delimited, list, split};
-use super::node::{Fault, Node, collect};
+use super::node::{Fault, Node, Taken, collect};
 use super::{Parameter, Shape, Style};
 
 /// The JSON object of the path parameters.
 ///
 /// `raw` has the names of the parameters and what stands in the path for them, still percent-encoded.
 ///
-/// # Errors
-/// One violation for each parameter that is not written in its style, or not percent-encoded UTF-8.
-pub fn path_to_json(
-    parameters: &[Parameter],
-    raw: &[(&str, &str)],
-) -> Result<Vec<u8>, Vec<Violation>> {
+/// There is one violation for each parameter that is not written in its style, or not percent-encoded UTF-8.
+pub fn path_to_json(parameters: &[Parameter], raw: &[(&str, &str)]) -> Taken {
     collect(parameters, |parameter| {
         let value = raw.iter().find(|(name, _)| *name == parameter.name);
         value.map(|(_, value)| read(parameter, value)).transpose()

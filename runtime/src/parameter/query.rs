@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::json::Violation;
-
 use super::coding::Coding;
 use super::deep::deep_object;
 use super::delimited::{COMMA, PIPE, Properties, SPACE, delimited, list};
-use super::node::{Fault, Node, collect, property_shape};
+use super::node::{Fault, Node, Taken, collect, property_shape};
 use super::{Parameter, Shape, Style};
 
 /// One `name=value`. The value is `None` if it is not UTF-8.
@@ -27,10 +25,9 @@ impl<'r> Pair<'r> {
 /// `raw_query` is what stands behind `?`, or a body of type `application/x-www-form-urlencoded`: in
 /// both, `+` is a space. What `parameters` do not name is ignored.
 ///
-/// # Errors
-/// One violation for each parameter that is not written in its style, not percent-encoded UTF-8, or
+/// There is one violation for each parameter that is not written in its style, not percent-encoded UTF-8, or
 /// given more than once.
-pub fn query_to_json(parameters: &[Parameter], raw_query: &str) -> Result<Vec<u8>, Vec<Violation>> {
+pub fn query_to_json(parameters: &[Parameter], raw_query: &str) -> Taken {
     let pairs: Vec<_> = raw_query.split('&').filter_map(query_pair).collect();
     let query = Pairs {
         pairs: &pairs,

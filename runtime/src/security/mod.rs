@@ -24,6 +24,13 @@ pub struct Scheme {
     pub kind: SchemeKind,
 }
 
+impl Scheme {
+    /// A scheme by its name in the document's components.
+    pub const fn new(name: &'static str, kind: SchemeKind) -> Self {
+        Self { name, kind }
+    }
+}
+
 /// How a scheme's credentials travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemeKind {
@@ -49,6 +56,26 @@ pub enum SchemeKind {
     MutualTls,
 }
 
+impl SchemeKind {
+    /// A key in a header field.
+    pub const fn header(name: &'static str) -> Self {
+        let location = KeyLocation::Header;
+        Self::ApiKey { location, name }
+    }
+
+    /// A key in the query.
+    pub const fn query(name: &'static str) -> Self {
+        let location = KeyLocation::Query;
+        Self::ApiKey { location, name }
+    }
+
+    /// A key in a cookie.
+    pub const fn cookie(name: &'static str) -> Self {
+        let location = KeyLocation::Cookie;
+        Self::ApiKey { location, name }
+    }
+}
+
 /// Where an API key is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyLocation {
@@ -67,6 +94,13 @@ pub struct Requirement {
     pub scheme: usize,
     /// The scopes or roles.
     pub scopes: &'static [&'static str],
+}
+
+impl Requirement {
+    /// Requires a scheme, with scopes or roles.
+    pub const fn new(scheme: usize, scopes: &'static [&'static str]) -> Self {
+        Self { scheme, scopes }
+    }
 }
 
 /// What a hook is told of the call besides the credential.
