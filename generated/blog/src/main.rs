@@ -2,11 +2,21 @@
 
 mod app;
 mod auth;
+mod extra;
+mod orders;
+mod posts;
 mod routes;
+mod store;
+mod visitors;
 
 use app::App;
+use utoipa::OpenApi;
 
 #[tokio::main]
-async fn main() -> std::io::Result<()> {
-    runtime::serve(blog::router(App::new())).await
+async fn main() -> runtime::Result<()> {
+    let app = App::from_environment()?;
+    let extra = extra::routes(app.store.clone());
+    let api = blog::router(app).merge_document(&extra::Docs::openapi())?;
+    runtime::serve(axum::Router::from(api).merge(extra)).await?;
+    Ok(())
 }

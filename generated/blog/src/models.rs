@@ -21,7 +21,7 @@ static TAG_PATTERN: Pattern = Pattern::linear("^[a-z0-9-]+$");
 
 static TAG_TEXT: Text = Text::ANY.min(1).max(30).pattern(&TAG_PATTERN);
 
-pub(crate) fn decode_tag(r: &mut Reader<'_>) -> Option<String> {
+pub fn decode_tag(r: &mut Reader<'_>) -> Option<String> {
     r.text(&TAG_TEXT)
 }
 
@@ -91,6 +91,8 @@ pub struct SearchResult {
     pub page: i32,
     /// Who searched, if they signed in.
     pub reader: Option<String>,
+    /// How many have searched so far.
+    pub visitors: i64,
     /// The posts.
     pub posts: Vec<Post>,
 }
@@ -99,7 +101,8 @@ runtime::object! { [decode, encode] SearchResult, r, &Members::ANY;
     0 query: required "query" = String::decode(r);
     1 page: required "page" = i32::decode(r);
     2 reader: optional "reader" = String::decode(r);
-    3 posts: required "posts" = Vec::<Post>::decode(r);
+    3 visitors: required "visitors" = i64::decode(r);
+    4 posts: required "posts" = Vec::<Post>::decode(r);
 }
 
 /// An order of the shop.

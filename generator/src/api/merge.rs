@@ -17,10 +17,10 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
                         a.span,
                         "no value has the type that all parts of this `allOf` ask for",
                     )
-                    .also(b.span, "this part asks for another type")
+                    .also(b.span, "this part asks for another type; it is the one that is used")
                     .help("give the parts the same `type`"),
                 );
-                Some(left)
+                Some(right)
             } else {
                 Some(both)
             }
@@ -84,6 +84,7 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
         reference: None,
         all_of: Vec::new(),
         unions,
+        adds_null: a.adds_null || b.adds_null,
         default: a.default.or(b.default),
         read_only: a.read_only || b.read_only,
         write_only: a.write_only || b.write_only,

@@ -30,6 +30,8 @@ pub struct Schema {
     pub reference: Option<Pointer>,
     pub all_of: Vec<Pointer>,
     pub unions: Vec<UnionSchema>,
+    /// Whether `null` is allowed beside what a `$ref`, `allOf`, `oneOf` or `anyOf` says.
+    pub adds_null: bool,
     pub default: Option<Constant>,
     pub read_only: bool,
     pub write_only: bool,
@@ -174,6 +176,7 @@ impl Schema {
             reference: None,
             all_of: Vec::new(),
             unions: Vec::new(),
+            adds_null: false,
             default: None,
             read_only: false,
             write_only: false,
@@ -415,10 +418,10 @@ impl Reading<'_> {
             if !types.contains(&JsonType::Null) {
                 types.push(JsonType::Null);
             }
-        } else if nullable && self.schema.reference.is_some() {
-            // OAS 3.0 ignores what stands beside `$ref`; authors who write `nullable` there mean
-            // it all the same, and letting `null` through to an `Option` loses nothing.
-            self.schema.types = Some(vec![JsonType::Null]);
+        } else {
+            // OAS 3.0 ignores `nullable` beside `$ref`, and without a `type`. Authors who write it
+            // there mean it all the same, and letting `null` through to an `Option` loses nothing.
+            self.schema.adds_null = nullable;
         }
     }
 

@@ -126,6 +126,7 @@ impl<'a, 's> Converter<'a, 's> {
     /// The type of values that match all pieces.
     pub fn ty(&mut self, mut key: Key, place: &Place) -> Type {
         let mut hops = HashSet::new();
+        let mut nullable = false;
         while key.only.is_none()
             && let [piece] = key.pieces.as_slice()
             && !piece.own
@@ -133,7 +134,12 @@ impl<'a, 's> Converter<'a, 's> {
             let Some(next) = self.redirect(&piece.pointer) else {
                 break;
             };
-            let (target, referred) = next;
+            let Redirect {
+                target,
+                referred,
+                adds_null,
+            } = next;
+            nullable |= adds_null;
             if !hops.insert(target.clone()) {
                 let span = self.schema(&target).span;
                 self.diagnostics.push(
@@ -148,10 +154,10 @@ impl<'a, 's> Converter<'a, 's> {
             }
             key = Key::whole(std::slice::from_ref(&target), key.mode);
             if referred {
-                return self.target(target, key.mode);
+                return or_null(self.target(target, key.mode), nullable);
             }
         }
-        self.convert(key, place, false)
+        or_null(self.convert(key, place, false), nullable)
     }
 
     /// The type of a schema that a `$ref` leads to: it always has a definition of its own.
@@ -188,8 +194,8 @@ impl<'a, 's> Converter<'a, 's> {
     }
 
     /// Where a schema that says nothing itself leads: its `$ref`, or the only part of its `allOf`
-    /// that says something. The flag tells whether that was a `$ref`.
-    fn redirect(&mut self, pointer: &Pointer) -> Option<(Pointer, bool)> {
+    /// that says something.
+    fn redirect(&mut self, pointer: &Pointer) -> Option<Redirect> {
         let schema = self.schema(pointer);
         let mut rest = (*schema).clone();
         rest.reference = None;
@@ -197,8 +203,11 @@ impl<'a, 's> Converter<'a, 's> {
         if !rest.is_annotation() {
             return None;
         }
+        let adds_null = schema.adds_null;
         match (&schema.reference, schema.all_of.as_slice()) {
-            (Some(target), []) => Some((target.clone(), true)),
+            (Some(target), []) => {
+                Some(Redirect { target: target.clone(), referred: true, adds_null })
+            }
             (None, parts) => {
                 let parts: Vec<_> = parts
                     .iter()
@@ -206,7 +215,9 @@ impl<'a, 's> Converter<'a, 's> {
                     .cloned()
                     .collect();
                 match parts.as_slice() {
-                    [part] => Some((part.clone(), false)),
+                    [part] => {
+                        Some(Redirect { target: part.clone(), referred: false, adds_null })
+                    }
                     _ => None,
                 }
             }
@@ -287,14 +298,8 @@ impl<'a, 's> Converter<'a, 's> {
         if let Some(only) = key.only {
             schema.types = Some(vec![only]);
         }
-        let nullable = self.take_null(&mut schema);
-        let wrap = |ty: Type| {
-            if nullable && !matches!(ty, Type::Any | Type::Nullable(_)) {
-                Type::Nullable(Box::new(ty))
-            } else {
-                ty
-            }
-        };
+        let nullable = self.take_null(&mut schema) || schema.adds_null;
+        let wrap = |ty: Type| or_null(ty, nullable);
         let groups = self.take_groups(&mut schema);
         if let [union] = schema.unions.as_slice()
             && let [branch] = union.branches.as_slice()
@@ -360,13 +365,7 @@ impl<'a, 's> Converter<'a, 's> {
             only: None,
             mode: key.mode,
         };
-        let wrap = |ty: Type| {
-            if nullable && !matches!(ty, Type::Any | Type::Nullable(_)) {
-                Type::Nullable(Box::new(ty))
-            } else {
-                ty
-            }
-        };
+        let wrap = |ty: Type| or_null(ty, nullable);
         if !target {
             return wrap(self.ty(inner, place));
         }
@@ -614,7 +613,7 @@ impl<'a, 's> Converter<'a, 's> {
         let mut found = (*self.schema(pointer)).clone();
         let mut seen = HashSet::from([pointer.clone()]);
         let mut next = self.redirect(pointer);
-        while let Some((target, referred)) = next {
+        while let Some(Redirect { target, referred, .. }) = next {
             if !seen.insert(target.clone()) {
                 break;
             }
@@ -661,6 +660,23 @@ impl<'a, 's> Converter<'a, 's> {
     /// The place of a shared schema is told by its pointer.
     pub fn node(&self, pointer: &Pointer) -> Option<&'s Node> {
         self.document.node(pointer)
+    }
+}
+
+/// A schema that only leads to another.
+struct Redirect {
+    target: Pointer,
+    /// Whether by a `$ref`.
+    referred: bool,
+    adds_null: bool,
+}
+
+/// The type, or `null` beside it.
+fn or_null(ty: Type, nullable: bool) -> Type {
+    if nullable && !matches!(ty, Type::Any | Type::Null | Type::Nullable(_)) {
+        Type::Nullable(Box::new(ty))
+    } else {
+        ty
     }
 }
 

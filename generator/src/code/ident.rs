@@ -99,10 +99,9 @@ impl Ident {
     /// This name with a number, to tell it from one that was there before.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
-        let snake = !self.0.contains(|c: char| c.is_ascii_lowercase())
-            || !self.0.contains(|c: char| c.is_ascii_uppercase());
+        let camel = self.0.starts_with(|c: char| c.is_ascii_uppercase()) && !self.0.contains('_');
         let digit = self.0.ends_with(|c: char| c.is_ascii_digit());
-        let between = if snake || digit { "_" } else { "" };
+        let between = if !camel || digit { "_" } else { "" };
         Self(format!("{}{between}{number}", self.0.trim_end_matches('_')))
     }
 

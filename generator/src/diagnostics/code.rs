@@ -148,8 +148,8 @@ codes! {
     // 03xx: what the document means (api).
     SchemaUnsupported = "E0301", Error, "schema keyword not supported",
         "The schema uses a keyword that the generator does not handle yet. Nothing is left out in silence, so the document is refused.";
-    AllOfConflict = "E0302", Error, "parts of allOf contradict each other",
-        "No value can match all parts of this `allOf`, so nothing could ever be sent. Give the parts the same `type`.";
+    AllOfConflict = "W0302", Warning, "parts of allOf contradict each other",
+        "No value can match all parts of this `allOf`, so nothing could ever be sent. Authors who write such a thing mean to replace what an earlier part says, so the later part is used. Give the parts the same `type`.";
     SchemaEndless = "E0303", Error, "schema without an end",
         "The schema refers to itself without ever saying anything, or schemas nest more deeply than any document needs. Name inner schemas under `components.schemas`.";
     PatternInvalid = "E0304", Error, "pattern that is no regular expression",

@@ -12,7 +12,7 @@ use crate::names::{Names, RouteName};
 
 use super::Uses;
 use super::definitions::Definition;
-use super::types::Printer;
+use super::types::{Item, Printer};
 
 /// `contract.rs` of a route.
 #[derive(Template)]
@@ -24,6 +24,7 @@ pub struct ContractFile {
     pub imports: Code,
     pub operations: Vec<OperationView>,
     pub definitions: Vec<Definition>,
+    pub items: Vec<Item>,
 }
 
 /// `route.rs` of a route, as it is written once.
@@ -119,6 +120,7 @@ impl ContractFile {
             imports: printer.imports(),
             operations,
             definitions,
+            items: printer.take_items(),
         })
     }
 }
@@ -399,7 +401,9 @@ fn body_view(
         }
     };
     let several = body.content.len() > 1;
-    printer.import_for(&read);
+    if !several {
+        printer.import_for(&read);
+    }
     for arm in view.enums.iter().flat_map(|body| &body.arms) {
         printer.import_for(arm);
     }

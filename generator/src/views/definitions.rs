@@ -131,7 +131,7 @@ impl Definition {
             }
             DefKind::Alias(ty) => {
                 if printer.has_decoder(ty) {
-                    printer.push_function(&printer.decoder(id), ty, &name, "pub(crate) ");
+                    printer.push_function(&printer.decoder(id), ty, &name, "pub ");
                 }
                 (
                     Head::Alias {

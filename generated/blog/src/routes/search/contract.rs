@@ -6,8 +6,8 @@ pub use runtime::{Result, not_implemented};
 
 use runtime::response;
 use runtime::{
-    Bounds, Endpoint, Head, IntoResponse, Members, Operation, Parameter, Requirement, Response,
-    Shape, Text, Uuid,
+    Bounds, Endpoint, Head, Headers, IntoResponse, Members, Operation, Parameter, Requirement,
+    Response, Shape, Text, Uuid,
 };
 
 /// The operations of the route, which the application implements.
@@ -38,7 +38,11 @@ pub struct GetRequest<P> {
 #[derive(Debug)]
 pub enum GetResponse {
     /// 200: What was found.
-    Ok(models::SearchResult),
+    Ok {
+        body: models::SearchResult,
+        /// A new `session-token`, for who came without one that the blog knows.
+        set_cookie: Option<String>,
+    },
 }
 
 /// The query parameters of `GET /search`.
@@ -75,7 +79,9 @@ runtime::request! { GetRequest<P>, input;
 impl IntoResponse for GetResponse {
     fn into_response(self) -> Response {
         match self {
-            Self::Ok(body) => response::json(200, &body),
+            Self::Ok { body, set_cookie } => {
+                response::json(200, &body).optional_header("Set-Cookie", &set_cookie)
+            }
         }
     }
 }
