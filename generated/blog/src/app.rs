@@ -5,7 +5,7 @@ use std::env;
 use runtime::Result;
 
 use crate::auth;
-use crate::orders::Signer;
+use crate::orders::SigningKey;
 use crate::store::Store;
 
 /// The state of the application.
@@ -13,33 +13,38 @@ use crate::store::Store;
 pub struct App {
     /// The database.
     pub store: Store,
-    /// Checks the shop's signatures; without one no order is accepted.
-    pub signer: Option<Signer>,
+    /// What the shop signs its orders with; without a key no order is accepted.
+    pub orders_key: Option<SigningKey>,
 }
 
 impl App {
-    /// The application, set up by these environment variables:
+    /// The application at its start, set up by these environment variables:
     ///
-    /// - `DATABASE`: the file of the database; without it posts live in memory.
-    /// - `BLOG_TOKEN`: a bearer token that lets `BLOG_READER` (otherwise Ada) in.
+    /// - `DATABASE`: the database's file; without one the blog is kept in memory only.
+    /// - `BLOG_TOKEN`: a bearer token that lets in who is named by `BLOG_READER`, or else Ada.
     /// - `WEBHOOK_SECRET`: the key that the shop signs its orders with.
     ///
     /// # Errors
     ///
-    /// If the database cannot be opened or written to.
-    pub fn from_environment() -> Result<Self> {
-        let mut db = match env::var_os("DATABASE") {
-            Some(path) => rusqlite::Connection::open(path)?,
-            None => rusqlite::Connection::open_in_memory()?,
+    /// If the database cannot be opened or is of a newer version of this program.
+    pub async fn from_environment() -> Result<Self> {
+        let store = match env::var_os("DATABASE") {
+            Some(path) => Store::open(path.as_ref())?,
+            None => Store::in_memory()?,
         };
-        crate::store::migrate(&mut db)?;
         if let Some(token) = secret("BLOG_TOKEN") {
             let name = env::var("BLOG_READER").unwrap_or_else(|_| "Ada".to_owned());
-            auth::add_reader(&db, &name, &token)?;
+            store
+                .run(move |db| auth::add_reader(db, &name, &token))
+                .await?;
         }
-        Ok(Self {
-            store: Store::new(db),
-            signer: secret("WEBHOOK_SECRET").map(|key| Signer::new(key.as_bytes())),
-        })
+        let orders_key = secret("WEBHOOK_SECRET").map(SigningKey::new).transpose()?;
+        Ok(Self { store, orders_key })
     }
+}
+
+/// The bytes of an environment variable. Anyone can guess an empty secret, so it counts as none.
+fn secret(name: &str) -> Option<Vec<u8>> {
+    let bytes = env::var_os(name)?.into_encoded_bytes();
+    (!bytes.is_empty()).then_some(bytes)
 }

@@ -14,7 +14,7 @@ use utoipa::OpenApi;
 
 #[tokio::main]
 async fn main() -> runtime::Result<()> {
-    let app = App::from_environment()?;
+    let app = App::from_environment().await?;
     let extra = extra::routes(app.store.clone());
     let api = blog::router(app).merge_document(&extra::Docs::openapi())?;
     runtime::serve(axum::Router::from(api).merge(extra)).await?;

@@ -186,7 +186,7 @@ fn starts_block(word: &str) -> bool {
 impl Comment<'_> {
     /// The comment as a piece of code.
     pub fn to_code(&self) -> super::Code {
-        super::Code(self.to_string())
+        super::Code::new(self.to_string())
     }
 }
 

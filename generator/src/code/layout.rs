@@ -1,13 +1,13 @@
 //! Line breaks as rustfmt sets them, for the few constructs that generated code is made of: so
 //! that `cargo fmt` finds nothing to do, and no formatter has to run over megabytes of code.
 
-use super::Code;
+use super::{Code, Ident};
 use crate::code;
 
 /// The width of a line.
 pub const WIDTH: usize = 100;
 /// How wide the arguments of a call, or the elements of an array, may be on one line.
-const LIST: usize = 60;
+pub const LIST: usize = 60;
 /// How wide the fields of a struct literal may be on one line.
 const LITERAL: usize = 18;
 /// Elements up to this width are packed, several to a line.
@@ -84,34 +84,15 @@ fn list(
     {
         return whole;
     }
+    // rustfmt pulls the brackets of a lone element together, in ways that depend on what it is.
+    if lone && close == "]" {
+        return whole.loose();
+    }
     let mut text = code![head, "\n"];
     for item in items {
         text.push(code![Code::indent(indent + 4), item, ",\n"]);
     }
     code![text, Code::indent(indent), close, tail]
-}
-
-/// An arm of a `match` that assigns, with its comma.
-pub fn arm(indent: usize, pattern: Code, target: Code, head: Code, arguments: Vec<Code>) -> Code {
-    let line = call(
-        indent,
-        code![&pattern, " => ", &target, head.clone()],
-        arguments.clone(),
-        ",",
-    );
-    if !line.as_str().contains('\n') && indent + line.width() <= WIDTH {
-        return line;
-    }
-    let inner = call(indent + 4, code![target, head], arguments, ";");
-    code![
-        pattern,
-        " => {\n",
-        Code::indent(indent + 4),
-        inner,
-        "\n",
-        Code::indent(indent),
-        "}"
-    ]
 }
 
 /// A signature: `head(parameters) -> returned tail`.
@@ -148,13 +129,14 @@ pub fn signature(
     code![text, Code::indent(indent), ") -> ", returned, tail]
 }
 
-/// An arm of a `match` on a variant with fields: `head { fields } => start.calls`.
+/// An arm of a `match` on a variant with fields: `head { fields } => start.calls`; each call is
+/// its head and its arguments.
 pub fn variant_arm(
     indent: usize,
     head: Code,
     fields: Vec<Code>,
     start: Code,
-    calls: Vec<Code>,
+    calls: Vec<(Code, Vec<Code>)>,
 ) -> Code {
     let line = Code::join(fields.iter().cloned(), ", ");
     let (pattern, before) = if line.width() <= LITERAL {
@@ -162,17 +144,74 @@ pub fn variant_arm(
         let before = indent + pattern.width();
         (pattern, before)
     } else {
-        (code![literal(indent, head, fields, ""), " => "], indent + 5)
+        (
+            code![literal(indent, head, fields, ""), " => "],
+            indent + "} => ".len(),
+        )
     };
-    let body = code![&start, Code::join(calls.iter().cloned(), "")];
+    let mut body = start.clone();
+    for (head, arguments) in &calls {
+        let arguments = Code::join(arguments.iter().cloned(), ", ");
+        let wide = arguments.width() > LIST;
+        let call = code![head, "(", arguments, ")"];
+        body.push(if wide { call.loose() } else { call });
+    }
     if calls.len() > 1 && body.width() > LIST {
         let mut text = code![pattern, start];
-        for call in calls {
+        for (head, arguments) in calls {
+            let call = call(indent + 4, head, arguments, "");
             text.push(code!["\n", Code::indent(indent + 4), call]);
         }
         return code![text, ","];
     }
     arm_body(indent, pattern, before, body)
+}
+
+/// An arm of a `match` whose body is a chain of calls.
+pub fn chain_arm(indent: usize, pattern: Code, start: Code, calls: Vec<Code>) -> Code {
+    let body = code![&start, Code::join(calls.iter().cloned(), "")];
+    if body.width() <= LIST {
+        return plain_arm(indent, pattern, body);
+    }
+    let mut text = code![pattern, " => ", start];
+    for call in calls {
+        text.push(code!["\n", Code::indent(indent + 4), call]);
+    }
+    code![text, ","]
+}
+
+/// A call with calls behind it, where the first is no method: `head(…).a().b()`.
+pub fn builder(indent: usize, head: Code, calls: Vec<Code>) -> Code {
+    let body = code![&head, Code::join(calls.iter().cloned(), "")];
+    if calls.len() < 2 || body.width() <= LIST {
+        return body;
+    }
+    let mut text = head;
+    for call in calls {
+        text.push(code!["\n", Code::indent(indent + 4), call]);
+    }
+    text
+}
+
+/// The bounds of a trait or of a parameter: on one line, or each on its own.
+pub fn bounds(head: &'static str, bounds: Vec<Code>, indent: usize, tail: &'static str) -> Code {
+    let line = code![head, " ", Code::join(bounds.iter().cloned(), " + "), " {}"];
+    if line.width() <= WIDTH {
+        return line;
+    }
+    // rustfmt does not always count the braces, so for these widths it is told to leave off.
+    let edge = line.width() <= WIDTH + 3;
+    let mut text: Code = head.into();
+    for (index, bound) in bounds.into_iter().enumerate() {
+        text.push("\n");
+        text.push(Code::indent(indent));
+        if index > 0 {
+            text.push("+ ");
+        }
+        text.push(bound);
+    }
+    let text = code![text, tail];
+    if edge { text.loose() } else { text }
 }
 
 /// An arm of a `match`: `pattern => body`, with a block where the line is too long.
@@ -190,17 +229,37 @@ fn arm_body(indent: usize, pattern: Code, before: usize, body: Code) -> Code {
     code![pattern, "{\n", inner, body, "\n", Code::indent(indent), "}"]
 }
 
-/// A chain of calls: on one line while it is short, else a line for each.
-pub fn chain(indent: usize, head: Code, calls: &[Code], tail: &'static str, before: usize) -> Code {
-    let line = code![&head, Code::join(calls.iter().cloned(), "")];
-    if line.width() <= LIST && before + line.width() + tail.len() <= WIDTH {
-        return code![line, tail];
+/// `head = value;`, the value on a line of its own where it fits only there.
+pub fn assignment(head: Code, value: Code) -> Code {
+    let line = code![&head, " = ", &value, ";"];
+    if line.width() <= WIDTH {
+        return line;
     }
-    let mut text = head;
+    let own = code![head, " =\n    ", &value, ";"];
+    if value.width() + 5 <= WIDTH { own } else { own.loose() }
+}
+
+/// A field of a struct, with its comma: `name: ty,`.
+pub fn field(indent: usize, name: &Ident, ty: Code) -> Code {
+    let line = code!["pub ", name, ": ", &ty, ","];
+    if indent + line.width() <= WIDTH {
+        return line;
+    }
+    let own = code!["pub ", name, ":\n", Code::indent(indent + 4), &ty, ","];
+    if indent + 4 + ty.width() < WIDTH { own } else { own.loose() }
+}
+
+/// `head = start.calls;`, each call on a line of its own where they are long together.
+pub fn chain(head: Code, start: Code, calls: &[Code]) -> Code {
+    let line = code![&start, Code::join(calls.iter().cloned(), "")];
+    if calls.len() < 2 || line.width() <= LIST {
+        return assignment(head, line);
+    }
+    let mut text = code![head, " = ", start];
     for call in calls {
-        text.push(code!["\n", Code::indent(indent + 4), call]);
+        text.push(code!["\n    ", call]);
     }
-    code![text, tail]
+    code![text, ";"]
 }
 
 /// A `use` of several names of a crate, which are in order.
@@ -221,8 +280,10 @@ pub fn import(from: &'static str, names: &[&'static str]) -> Code {
     }
     let mut text = code!["use ", from, "::{"];
     let mut column = WIDTH;
-    for name in names {
-        if column + name.len() + 2 > WIDTH {
+    for (index, name) in names.iter().enumerate() {
+        // The last may fill the line; others leave a column, for the space behind their comma.
+        let room = if index + 1 == names.len() { 2 } else { 3 };
+        if column + name.len() + room > WIDTH {
             text.push("\n    ");
             column = 4;
         } else {

@@ -15,36 +15,49 @@ pub use literal::Literal;
 
 /// A piece of Rust, put together from the generator's own text, identifiers and literals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Code(String);
+pub struct Code {
+    text: String,
+    /// Whether rustfmt would break its lines at places of its own.
+    loose: bool,
+}
 
 impl Code {
+    fn new(text: String) -> Self {
+        Self { text, loose: false }
+    }
+
     /// Appends another piece.
     pub fn push(&mut self, piece: impl Into<Code>) {
-        self.0.push_str(&piece.into().0);
+        let piece = piece.into();
+        self.text.push_str(&piece.text);
+        self.loose |= piece.loose;
+    }
+
+    /// The same, known to have lines that rustfmt would break at places of its own.
+    #[must_use]
+    pub fn loose(mut self) -> Self {
+        self.loose = true;
+        self
+    }
+
+    /// Whether `cargo fmt` has to be told to leave it alone.
+    pub fn needs_skip(&self) -> bool {
+        self.loose || self.text.lines().any(|line| line.chars().count() > layout::WIDTH)
     }
 
     /// How many columns it takes.
     pub fn width(&self) -> usize {
-        self.0.chars().count()
+        self.text.chars().count()
     }
 
     /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The widest of its lines.
-    pub fn widest(&self) -> usize {
-        self.0
-            .lines()
-            .map(|line| line.chars().count())
-            .max()
-            .unwrap_or(0)
+        self.text.is_empty()
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Several pieces with another between them.
@@ -61,26 +74,26 @@ impl Code {
 
     /// So many spaces.
     pub fn indent(columns: usize) -> Self {
-        Self(" ".repeat(columns))
+        Self::new(" ".repeat(columns))
     }
 }
 
 /// Text of the generator itself: nothing of a document lives that long.
 impl From<&'static str> for Code {
     fn from(text: &'static str) -> Self {
-        Self(text.to_owned())
+        Self::new(text.to_owned())
     }
 }
 
 impl From<&Ident> for Code {
     fn from(ident: &Ident) -> Self {
-        Self(ident.to_string())
+        Self::new(ident.to_string())
     }
 }
 
 impl From<Literal> for Code {
     fn from(literal: Literal) -> Self {
-        Self(literal.to_string())
+        Self::new(literal.to_string())
     }
 }
 
@@ -92,7 +105,7 @@ impl From<&Code> for Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

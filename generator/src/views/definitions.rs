@@ -10,7 +10,7 @@ use crate::code;
 use crate::code::{Code, Doc, Ident, Literal, Prefix, layout};
 use crate::source::Value;
 
-use super::types::{Item, Printer};
+use super::types::Printer;
 
 /// Which impls a definition gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Definition {
     pub table: Code,
     pub decode: Option<Block>,
     pub encode: Option<Block>,
-    pub items: Vec<Item>,
+    pub items: Vec<Code>,
 }
 
 /// The type itself.
@@ -51,15 +51,14 @@ pub enum Head {
         variants: Vec<VariantView>,
     },
     /// Another name.
-    Alias { doc: Doc, name: Ident, ty: Code },
+    Alias { doc: Doc, code: Code },
     /// A struct around a type.
     Wrapper { doc: Doc, name: Ident, ty: Code },
 }
 
 pub struct FieldView {
     pub doc: Doc,
-    pub name: Ident,
-    pub ty: Code,
+    pub code: Code,
 }
 
 pub struct ValueView {
@@ -76,10 +75,21 @@ pub struct VariantView {
 pub struct Block {
     pub reader: Code,
     pub body: Code,
-    pub skip: bool,
+}
+
+impl FieldView {
+    pub fn new(doc: Doc, name: &Ident, ty: Code) -> Self {
+        let code = layout::field(4, name, ty);
+        Self { doc, code }
+    }
 }
 
 impl Definition {
+    /// Whether `cargo fmt` has to be told to leave a struct alone.
+    fn loose(fields: &[FieldView]) -> bool {
+        fields.iter().any(|field| field.code.needs_skip())
+    }
+
     pub fn new(printer: &Printer<'_>, id: TypeId, def: &TypeDef, codecs: Codecs) -> Self {
         let name = printer.names.of(id);
         let doc = describe(printer, def);
@@ -133,15 +143,8 @@ impl Definition {
                 if printer.has_decoder(ty) {
                     printer.push_function(&printer.decoder(id), ty, &name, "pub ");
                 }
-                (
-                    Head::Alias {
-                        doc,
-                        name: name.clone(),
-                        ty: printer.ty(ty),
-                    },
-                    None,
-                    None,
-                )
+                let code = layout::assignment(code!["pub type ", &name], printer.ty(ty));
+                (Head::Alias { doc, code }, None, None)
             }
             DefKind::Wrapper(ty) => {
                 let call = printer.decode(ty, &name).inline();
@@ -183,7 +186,6 @@ impl Definition {
                         Code::default()
                     },
                 ],
-                skip: body.widest() > layout::WIDTH,
                 body,
             })
         };
@@ -258,25 +260,21 @@ fn fields(printer: &Printer<'_>, shape: &Struct, members: &[Ident]) -> Vec<Field
         .fields
         .iter()
         .zip(members)
-        .map(|(field, name)| FieldView {
-            doc: field_doc(field),
-            name: name.clone(),
-            ty: match field.presence {
-                Presence::Optional => printer.option(printer.ty(&field.ty)),
-                Presence::Required | Presence::Default(_) => printer.ty(&field.ty),
-            },
+        .map(|(field, name)| {
+            let ty = printer.ty(&field.ty);
+            let ty = match field.presence {
+                Presence::Optional => printer.option(ty),
+                Presence::Required | Presence::Default(_) => ty,
+            };
+            FieldView::new(field_doc(field), name, ty)
         })
         .collect();
     if let Additional::Kept(ty) = &shape.additional {
         let map = Type::Map(Box::new(ty.clone()), crate::api::Size::default());
-        views.push(FieldView {
-            doc: Doc::default().paragraph("All other members."),
-            name: members
-                .last()
-                .cloned()
-                .unwrap_or_else(|| Ident::fixed("additional")),
-            ty: printer.ty(&map),
-        });
+        let doc = Doc::default().paragraph("All other members.");
+        let name = members.last().cloned();
+        let name = name.unwrap_or_else(|| Ident::fixed("additional"));
+        views.push(FieldView::new(doc, &name, printer.ty(&map)));
     }
     views
 }

@@ -1,8 +1,11 @@
 //! Fifth stage: every field that the templates print is computed here, of types that print safely.
 
+mod body;
 mod contract;
 mod definitions;
+mod operation;
 mod package;
+mod response;
 mod types;
 
 use std::collections::HashSet;

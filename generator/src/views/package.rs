@@ -94,6 +94,8 @@ pub struct LibFile<'a> {
     pub doc: Doc,
     pub title: Literal,
     pub modules: Vec<Module>,
+    pub api: Code,
+    pub blanket: Code,
 }
 
 /// `src/routes.rs`
@@ -110,6 +112,7 @@ pub struct Module {
     pub name: Ident,
     pub contract: Literal,
     pub route: Literal,
+    pub mount: Code,
 }
 
 /// `src/models.rs`
@@ -271,6 +274,8 @@ impl<'a> LibFile<'a> {
                 .prose(api.description.as_deref()),
             title: Literal::string(&api.title),
             modules: modules(api, names),
+            api: layout::bounds("pub trait Api:", bounds(names), 4, "\n{\n}"),
+            blanket: blanket(names),
         }
     }
 }
@@ -284,6 +289,24 @@ impl<'a> RoutesFile<'a> {
     }
 }
 
+/// What an application is: all routes.
+fn bounds(names: &Names) -> Vec<Code> {
+    let routes = names.routes().iter();
+    let routes = routes.map(|route| code!["routes::", &route.module, "::Route"]);
+    ["Send", "Sync", "'static"].into_iter().map(Code::from).chain(routes).collect()
+}
+
+fn blanket(names: &Names) -> Code {
+    let head = "impl<A> Api for A where A:";
+    let line = layout::bounds(head, bounds(names), 0, "");
+    if !line.as_str().contains('\n') {
+        return line;
+    }
+    let bounds = Code::join(bounds(names), "\n        + ");
+    let code = code!["impl<A> Api for A where\n    A: ", bounds, "\n{\n}"];
+    if line.needs_skip() { code.loose() } else { code }
+}
+
 fn modules(api: &Api, names: &Names) -> Vec<Module> {
     api.routes
         .iter()
@@ -293,6 +316,12 @@ fn modules(api: &Api, names: &Names) -> Vec<Module> {
             name: name.module.clone(),
             contract: name.folder.literal("contract.rs"),
             route: Literal::string(&format!("routes/{}", name.folder.file("route.rs"))),
+            mount: layout::call(
+                4,
+                code!["routes::", &name.module, "::mount"],
+                vec!["&mut endpoints".into()],
+                ";",
+            ),
         })
         .collect()
 }
@@ -415,13 +444,8 @@ pub fn scheme_table(api: &Api) -> Code {
                 SchemeKind::OpenIdConnect => "SchemeKind::OpenIdConnect".into(),
                 SchemeKind::MutualTls => "SchemeKind::MutualTls".into(),
             };
-            code![
-                "Scheme::new(",
-                Literal::string(&scheme.name),
-                ", ",
-                kind,
-                ")"
-            ]
+            let arguments = vec![Literal::string(&scheme.name).into(), kind];
+            layout::call(4, "Scheme::new".into(), arguments, "")
         })
         .collect();
     layout::array(

@@ -23,16 +23,7 @@ pub struct Printer<'a> {
     nameless: RefCell<BTreeSet<&'static str>>,
     maps: RefCell<bool>,
     taken: RefCell<Taken>,
-    items: RefCell<Vec<Item>>,
-}
-
-/// A static or a function beside a type.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// Its text, at no indentation.
-    pub code: Code,
-    /// Whether rustfmt would break its lines at places of its own.
-    pub skip: bool,
+    items: RefCell<Vec<Code>>,
 }
 
 /// A call that reads a value: `head(arguments)`.
@@ -135,7 +126,7 @@ impl<'a> Printer<'a> {
     }
 
     /// Takes what the types need beside them.
-    pub fn take_items(&self) -> Vec<Item> {
+    pub fn take_items(&self) -> Vec<Code> {
         std::mem::take(&mut self.items.borrow_mut())
     }
 
@@ -291,8 +282,7 @@ impl<'a> Printer<'a> {
     }
 
     fn push_item(&self, code: Code) {
-        let skip = code.widest() > layout::WIDTH;
-        self.items.borrow_mut().push(Item { code, skip });
+        self.items.borrow_mut().push(code);
     }
 
     /// A type in front of `::`.
@@ -413,9 +403,8 @@ impl<'a> Printer<'a> {
             _ => "BOUNDS",
         };
         let ident = self.static_name(hint, word);
-        let before = code!["static ", &ident, ": ", name, " = "];
-        let chain = layout::chain(0, head, calls, ";", before.width());
-        self.push_item(code![before, chain, "\n"]);
+        let chain = layout::chain(code!["static ", &ident, ": ", name], head, calls);
+        self.push_item(code![chain, "\n"]);
         code!["&", &ident]
     }
 
@@ -430,8 +419,9 @@ impl<'a> Printer<'a> {
                 "backtracking"
             };
             let source = Literal::raw_string(&pattern.source);
-            let head = code!["static ", &ident, ": ", &ty, " = ", &ty, "::", kind];
-            self.push_item(code![layout::call(0, head, vec![source.into()], ";"), "\n"]);
+            let head = code!["static ", &ident, ": ", &ty];
+            let value = code![&ty, "::", kind, "(", source, ")"];
+            self.push_item(code![layout::assignment(head, value), "\n"]);
             calls.push(code![".pattern(&", &ident, ")"]);
         }
         self.rule("Text", &calls, hint)

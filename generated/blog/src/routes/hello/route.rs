@@ -5,12 +5,16 @@ use blog::routes::hello::*;
 
 impl Route for App {
     /// Say hello
-    async fn get(&self, request: GetRequest) -> Result<GetResponse> {
-        not_implemented(request)
+    async fn get(&self, _request: GetRequest) -> Result<GetResponse> {
+        Ok(GetResponse::Ok(models::Greeting {
+            message: "Hello from the blog!".to_owned(),
+        }))
     }
 
     /// Echo a JSON value
     async fn post(&self, request: PostRequest) -> Result<PostResponse> {
-        not_implemented(request)
+        Ok(PostResponse::Created(PostCreated {
+            received: request.body,
+        }))
     }
 }
