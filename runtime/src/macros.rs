@@ -144,6 +144,80 @@ macro_rules! choice {
     };
 }
 
+/// Reads and writes an enum of types: each variant with the function that reads it.
+///
+/// ```
+/// # use runtime::json::Decode;
+/// #[derive(Debug, PartialEq)]
+/// pub enum Id {
+///     Number(i64),
+///     Name(String),
+/// }
+///
+/// runtime::union! { [decode, encode] Id, one_of;
+///     Number = i64::decode;
+///     Name = String::decode;
+/// }
+///
+/// assert_eq!(runtime::json::from_slice::<Id>(b"7").unwrap(), Id::Number(7));
+/// ```
+///
+/// `any_of` takes the first variant that matches, `one_of` demands that only one does, and
+/// `tagged "kind"` takes the variant that this member names: `Cat "cat" = Cat::decode;`.
+#[macro_export]
+macro_rules! union {
+    ([decode, encode] $name:ident, $($rest:tt)*) => {
+        $crate::union! { [decode] $name, $($rest)* }
+        $crate::union! { [encode] $name, $($rest)* }
+    };
+    ([decode] $name:ident, tagged $tag:literal; $($variant:ident $($value:literal)|+ = $read:expr;)*) => {
+        impl $crate::json::Decode for $name {
+            fn decode(r: &mut $crate::json::Reader<'_>) -> ::core::option::Option<Self> {
+                r.tagged($tag, &[$($(($value, |r| ($read)(r).map(Self::$variant)),)+)*])
+            }
+        }
+    };
+    ([decode] $name:ident, $kind:ident; $($variant:ident = $read:expr;)*) => {
+        impl $crate::json::Decode for $name {
+            fn decode(r: &mut $crate::json::Reader<'_>) -> ::core::option::Option<Self> {
+                r.$kind(&[$(|r| ($read)(r).map(Self::$variant)),*])
+            }
+        }
+    };
+    ([encode] $name:ident, $kind:ident $($tag:literal)?; $($variant:ident $($value:literal)|* $(= $read:expr)?;)*) => {
+        impl $crate::json::Encode for $name {
+            fn encode(&self, writer: &mut $crate::json::Writer) {
+                match self {
+                    $(Self::$variant(value) => $crate::json::Encode::encode(value, writer),)*
+                }
+            }
+        }
+    };
+}
+
+/// Reads and writes a struct around another type, with the function that reads that.
+#[macro_export]
+macro_rules! wrapper {
+    ([decode, encode] $name:ident = $read:expr;) => {
+        $crate::wrapper! { [decode] $name = $read; }
+        $crate::wrapper! { [encode] $name; }
+    };
+    ([decode] $name:ident = $read:expr;) => {
+        impl $crate::json::Decode for $name {
+            fn decode(r: &mut $crate::json::Reader<'_>) -> ::core::option::Option<Self> {
+                ($read)(r).map(Self)
+            }
+        }
+    };
+    ([encode] $name:ident;) => {
+        impl $crate::json::Encode for $name {
+            fn encode(&self, writer: &mut $crate::json::Writer) {
+                $crate::json::Encode::encode(&self.0, writer);
+            }
+        }
+    };
+}
+
 /// Takes a request apart: each field with the call that takes it from the input. All are tried
 /// before the request is given up, so that the client learns of everything at once.
 #[macro_export]
@@ -155,5 +229,17 @@ macro_rules! request {
                 ::core::option::Option::Some(Self { $($field: $field?,)* head: $input.head() })
             }
         }
+    };
+}
+
+/// The trait of an API as a whole: what an application is that implements the `Route` of every
+/// module of `routes`.
+#[macro_export]
+macro_rules! api {
+    ($(#[$attribute:meta])* pub trait $name:ident: $($route:ident),* $(,)?) => {
+        $(#[$attribute])*
+        pub trait $name: Send + Sync + 'static $(+ routes::$route::Route)* {}
+
+        impl<A: Send + Sync + 'static $(+ routes::$route::Route)*> $name for A {}
     };
 }

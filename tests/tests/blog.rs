@@ -130,6 +130,10 @@ fn bodies_that_cannot_be_read() {
     let most = 2 * 1024 * 1024;
     let text = format!("\"{}\"", "x".repeat(most - 2));
     server.check(post("/hello", &text), 201, &[], json!({}));
+    let mut chunked = hello().header("Transfer-Encoding", "chunked");
+    chunked.body = b"2\r\n[1\r\n3\r\n, 2\r\n1\r\n]\r\n0\r\n\r\n".to_vec();
+    let chunked = chunked.header("Content-Type", "application/json; charset=UTF-8");
+    server.check(chunked, 201, &[], json!({"received": [1, 2]}));
     // The length alone tells: the server does not wait for the body.
     let long = hello().header("Content-Length", most + 1);
     let long = long.header("Content-Type", "application/json");

@@ -77,6 +77,28 @@ fn posts_are_written_read_and_deleted() {
 }
 
 #[test]
+fn posts_are_written_at_the_same_time() {
+    let server = start(&[]);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    let request = post("/posts", r#"{"title": "x", "content": "x"}"#);
+                    server.check(request, 201, &[], json!({}));
+                }
+            });
+        }
+    });
+    let last = json!({"posts": [{"id": 40}], "next": 2});
+    server.check(
+        get("/posts?per_page=1"),
+        200,
+        &[("x-total-count", "40")],
+        last,
+    );
+}
+
+#[test]
 fn posts_that_are_not_as_they_should_be() {
     let server = start(&[]);
     let check = |body: &str, expected: &[(&str, &str)]| {

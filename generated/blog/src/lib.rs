@@ -40,29 +40,14 @@ pub mod routes {
 
 use std::sync::Arc;
 
-/// All routes: what an application has to implement.
-pub trait Api:
-    Send
-    + Sync
-    + 'static
-    + routes::hello::Route
-    + routes::posts::Route
-    + routes::posts_id::Route
-    + routes::search::Route
-    + routes::webhooks_orders::Route
-{
-}
-
-impl<A> Api for A where
-    A: Send
-        + Sync
-        + 'static
-        + routes::hello::Route
-        + routes::posts::Route
-        + routes::posts_id::Route
-        + routes::search::Route
-        + routes::webhooks_orders::Route
-{
+runtime::api! {
+    /// All routes: what an application has to implement.
+    pub trait Api:
+        hello,
+        posts,
+        posts_id,
+        search,
+        webhooks_orders,
 }
 
 /// The document, and the docs made from it.

@@ -1,7 +1,8 @@
 //! Who has searched, counted by their sessions.
 
-use runtime::{Result, Uuid};
+use runtime::Result;
 use rusqlite::Connection;
+use uuid::Uuid;
 
 /// Gives a new session, unless the caller has come with one that the blog handed out.
 pub fn welcome(db: &Connection, session: Option<Uuid>) -> Result<Option<Uuid>> {

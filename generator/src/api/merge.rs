@@ -17,7 +17,10 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
                         a.span,
                         "no value has the type that all parts of this `allOf` ask for",
                     )
-                    .also(b.span, "this part asks for another type; it is the one that is used")
+                    .also(
+                        b.span,
+                        "this part asks for another type; it is the one that is used",
+                    )
                     .help("give the parts the same `type`"),
                 );
                 Some(right)

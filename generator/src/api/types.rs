@@ -205,9 +205,11 @@ impl<'a, 's> Converter<'a, 's> {
         }
         let adds_null = schema.adds_null;
         match (&schema.reference, schema.all_of.as_slice()) {
-            (Some(target), []) => {
-                Some(Redirect { target: target.clone(), referred: true, adds_null })
-            }
+            (Some(target), []) => Some(Redirect {
+                target: target.clone(),
+                referred: true,
+                adds_null,
+            }),
             (None, parts) => {
                 let parts: Vec<_> = parts
                     .iter()
@@ -215,9 +217,11 @@ impl<'a, 's> Converter<'a, 's> {
                     .cloned()
                     .collect();
                 match parts.as_slice() {
-                    [part] => {
-                        Some(Redirect { target: part.clone(), referred: false, adds_null })
-                    }
+                    [part] => Some(Redirect {
+                        target: part.clone(),
+                        referred: false,
+                        adds_null,
+                    }),
                     _ => None,
                 }
             }
@@ -613,7 +617,10 @@ impl<'a, 's> Converter<'a, 's> {
         let mut found = (*self.schema(pointer)).clone();
         let mut seen = HashSet::from([pointer.clone()]);
         let mut next = self.redirect(pointer);
-        while let Some(Redirect { target, referred, .. }) = next {
+        while let Some(Redirect {
+            target, referred, ..
+        }) = next
+        {
             if !seen.insert(target.clone()) {
                 break;
             }

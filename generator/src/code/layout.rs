@@ -48,6 +48,16 @@ fn packed(indent: usize, head: Code, elements: Vec<Code>, tail: &'static str) ->
     code![text, "\n", Code::indent(indent), "]", tail]
 }
 
+/// `head = &[a, b];`, the array on a line of its own where it fits only there.
+pub fn array_static(head: Code, elements: Vec<Code>) -> Code {
+    let line = Code::join(elements.iter().cloned(), ", ");
+    let value = code!["&[", &line, "]"];
+    if line.width() <= LIST && value.width() + 5 <= WIDTH {
+        return assignment(head, value);
+    }
+    array(0, code![head, " = &"], elements, ";")
+}
+
 /// A struct literal: `head { a, b }tail`.
 pub fn literal(indent: usize, head: Code, fields: Vec<Code>, tail: &'static str) -> Code {
     let line = Code::join(fields.iter().cloned(), ", ");
@@ -193,27 +203,6 @@ pub fn builder(indent: usize, head: Code, calls: Vec<Code>) -> Code {
     text
 }
 
-/// The bounds of a trait or of a parameter: on one line, or each on its own.
-pub fn bounds(head: &'static str, bounds: Vec<Code>, indent: usize, tail: &'static str) -> Code {
-    let line = code![head, " ", Code::join(bounds.iter().cloned(), " + "), " {}"];
-    if line.width() <= WIDTH {
-        return line;
-    }
-    // rustfmt does not always count the braces, so for these widths it is told to leave off.
-    let edge = line.width() <= WIDTH + 3;
-    let mut text: Code = head.into();
-    for (index, bound) in bounds.into_iter().enumerate() {
-        text.push("\n");
-        text.push(Code::indent(indent));
-        if index > 0 {
-            text.push("+ ");
-        }
-        text.push(bound);
-    }
-    let text = code![text, tail];
-    if edge { text.loose() } else { text }
-}
-
 /// An arm of a `match`: `pattern => body`, with a block where the line is too long.
 pub fn plain_arm(indent: usize, pattern: Code, body: Code) -> Code {
     let pattern = code![pattern, " => "];
@@ -235,8 +224,10 @@ pub fn assignment(head: Code, value: Code) -> Code {
     if line.width() <= WIDTH {
         return line;
     }
-    let own = code![head, " =\n    ", &value, ";"];
-    if value.width() + 5 <= WIDTH { own } else { own.loose() }
+    // Near the edge rustfmt breaks the head too.
+    let fits = head.width() + 6 <= WIDTH && value.width() + 5 <= WIDTH;
+    let own = code![head, " =\n    ", value, ";"];
+    if fits { own } else { own.loose() }
 }
 
 /// A field of a struct, with its comma: `name: ty,`.
@@ -246,7 +237,21 @@ pub fn field(indent: usize, name: &Ident, ty: Code) -> Code {
         return line;
     }
     let own = code!["pub ", name, ":\n", Code::indent(indent + 4), &ty, ","];
-    if indent + 4 + ty.width() < WIDTH { own } else { own.loose() }
+    if indent + 4 + ty.width() < WIDTH {
+        own
+    } else {
+        own.loose()
+    }
+}
+
+/// A variant of an enum, with its comma: `Name(ty),`.
+pub fn variant(name: &Ident, ty: Code) -> Code {
+    let line = code![name, "(", ty, "),"];
+    if line.width() + 4 <= WIDTH {
+        line
+    } else {
+        line.loose()
+    }
 }
 
 /// `head = start.calls;`, each call on a line of its own where they are long together.

@@ -42,7 +42,11 @@ impl Code {
 
     /// Whether `cargo fmt` has to be told to leave it alone.
     pub fn needs_skip(&self) -> bool {
-        self.loose || self.text.lines().any(|line| line.chars().count() > layout::WIDTH)
+        self.loose
+            || self
+                .text
+                .lines()
+                .any(|line| line.chars().count() > layout::WIDTH)
     }
 
     /// How many columns it takes.

@@ -25,10 +25,7 @@ fn payload(printer: &Printer<'_>, payload: &Payload, form: &Ident, hint: &Ident)
         }
         Payload::Form(id, _) => {
             let path = printer.path(*id);
-            (
-                path.clone(),
-                code![".form(", form, ", ", path, "::decode)"],
-            )
+            (path.clone(), code![".form(", form, ", ", path, "::decode)"])
         }
         Payload::Text => (
             printer.std("String", "::std::string::String"),
@@ -78,7 +75,7 @@ pub(super) fn body_view(
             let mut arms = Vec::new();
             for (index, (content, variant)) in contents.iter().zip(names).enumerate() {
                 let (ty, read) = payload(printer, &content.payload, &form, &hint.and(variant));
-                variants.push(code![variant, "(", ty, ")"]);
+                variants.push(layout::variant(variant, ty));
                 let pattern: Code = if index + 1 == contents.len() {
                     "_".into()
                 } else {
@@ -117,4 +114,3 @@ pub(super) fn body_view(
     view.add(doc, "body", ty);
     code!["body = ", read, ";"]
 }
-

@@ -2,9 +2,7 @@
 
 use askama::Template;
 
-use crate::api::{
-    Api, Home, Location, Operation, Route, TypeId,
-};
+use crate::api::{Api, Home, Location, Operation, Route, TypeId};
 use crate::code;
 use crate::code::{Code, Doc, Ident, Prefix, layout};
 use crate::names::{Names, RouteName};
@@ -75,7 +73,8 @@ pub struct BodyView {
 impl OperationView {
     /// Adds a field to the request.
     pub(super) fn add(&mut self, doc: Doc, name: &'static str, ty: Code) {
-        self.fields.push(FieldView::new(doc, &Ident::fixed(name), ty));
+        self.fields
+            .push(FieldView::new(doc, &Ident::fixed(name), ty));
     }
 
     fn loose_variants(&self) -> bool {
@@ -84,7 +83,9 @@ impl OperationView {
 
     fn loose_arms(&self) -> bool {
         // The arms stand twelve columns further to the right than their first lines say.
-        self.arms.iter().any(|arm| code![Code::indent(12), arm].needs_skip())
+        self.arms
+            .iter()
+            .any(|arm| code![Code::indent(12), arm].needs_skip())
     }
 }
 
@@ -317,4 +318,3 @@ fn take(request: &Ident, principal: bool, takes: Vec<Code>) -> Code {
     }
     code![lines, "\n}"]
 }
-

@@ -19,14 +19,23 @@ pub struct Codecs {
     pub encode: bool,
 }
 
+impl Codecs {
+    /// The list that the macros of the runtime take.
+    fn list(self) -> &'static str {
+        match (self.decode, self.encode) {
+            (true, true) => "[decode, encode]",
+            (true, false) => "[decode]",
+            (false, _) => "[encode]",
+        }
+    }
+}
+
 /// A definition as the templates print it.
 #[derive(Template)]
 #[template(path = "definition.rs.txt")]
 pub struct Definition {
     pub head: Head,
     pub table: Code,
-    pub decode: Option<Block>,
-    pub encode: Option<Block>,
     pub items: Vec<Code>,
 }
 
@@ -48,7 +57,7 @@ pub enum Head {
     Union {
         doc: Doc,
         name: Ident,
-        variants: Vec<VariantView>,
+        variants: Vec<Code>,
     },
     /// Another name.
     Alias { doc: Doc, code: Code },
@@ -64,17 +73,6 @@ pub struct FieldView {
 pub struct ValueView {
     pub doc: Doc,
     pub name: Ident,
-}
-
-pub struct VariantView {
-    pub name: Ident,
-    pub ty: Code,
-}
-
-/// An impl: its head, and the lines of its function.
-pub struct Block {
-    pub reader: Code,
-    pub body: Code,
 }
 
 impl FieldView {
@@ -94,117 +92,48 @@ impl Definition {
         let name = printer.names.of(id);
         let doc = describe(printer, def);
         let members = printer.names.members(id);
-        let mut table = Code::default();
-        let (head, decode, encode) = match &def.kind {
+        let (head, table) = match &def.kind {
             DefKind::Struct(shape) => {
                 let fields = fields(printer, shape, members);
-                table = object(printer, &name, shape, members, codecs);
-                (
-                    Head::Struct {
-                        doc,
-                        name: name.clone(),
-                        fields,
-                    },
-                    None,
-                    None,
-                )
+                let table = object(printer, &name, shape, members, codecs);
+                (Head::Struct { doc, name, fields }, table)
             }
             DefKind::Choice(values) => {
-                table = choice_table(&name, values, members);
-                (
-                    Head::Choice {
-                        doc,
-                        name: name.clone(),
-                        values: choice(values, members),
-                    },
-                    None,
-                    None,
-                )
+                let table = choice_table(&name, values, members);
+                let values = choice(values, members);
+                (Head::Choice { doc, name, values }, table)
             }
             DefKind::Union(union) => {
-                let variants = union
-                    .variants
-                    .iter()
-                    .zip(members)
-                    .map(|(variant, name)| VariantView {
-                        name: name.clone(),
-                        ty: printer.ty(&variant.ty),
-                    })
+                let table = union_table(printer, &name, union, members, codecs);
+                let variants = union.variants.iter().zip(members);
+                let variants = variants
+                    .map(|(variant, name)| layout::variant(name, printer.ty(&variant.ty)))
                     .collect();
-                let head = Head::Union {
-                    doc,
-                    name: name.clone(),
-                    variants,
-                };
-                let decode = union_decode(printer, &name, union, members);
-                (head, Some(decode), Some(union_encode(members)))
+                (
+                    Head::Union {
+                        doc,
+                        name,
+                        variants,
+                    },
+                    table,
+                )
             }
             DefKind::Alias(ty) => {
                 if printer.has_decoder(ty) {
                     printer.push_function(&printer.decoder(id), ty, &name, "pub ");
                 }
                 let code = layout::assignment(code!["pub type ", &name], printer.ty(ty));
-                (Head::Alias { doc, code }, None, None)
+                (Head::Alias { doc, code }, Code::default())
             }
             DefKind::Wrapper(ty) => {
-                let call = printer.decode(ty, &name).inline();
-                let decode = code!["        ", call, ".map(Self)\n"];
-                let head = Head::Wrapper {
-                    doc,
-                    name: name.clone(),
-                    ty: printer.ty(ty),
-                };
-                (
-                    head,
-                    Some(decode),
-                    Some("        self.0.encode(w);\n".into()),
-                )
+                let table = wrapper_table(printer, &name, ty, codecs);
+                let ty = printer.ty(ty);
+                (Head::Wrapper { doc, name, ty }, table)
             }
         };
-        let block = |body: Option<Code>, trait_name: &'static str, other: &'static str| {
-            let body = body?;
-            Some(Block {
-                reader: code![
-                    printer.runtime(trait_name),
-                    " for ",
-                    &name,
-                    " {\n    fn ",
-                    if trait_name == "Decode" {
-                        "decode(r: &mut "
-                    } else {
-                        "encode(&self, w: &mut "
-                    },
-                    printer.runtime(other),
-                    if trait_name == "Decode" {
-                        "<'_>) -> "
-                    } else {
-                        ") {\n"
-                    },
-                    if trait_name == "Decode" {
-                        code![printer.option("Self".into()), " {\n"]
-                    } else {
-                        Code::default()
-                    },
-                ],
-                body,
-            })
-        };
-        let alias = matches!(head, Head::Alias { .. });
-        let decode = block(
-            decode.filter(|_| codecs.decode && !alias),
-            "Decode",
-            "Reader",
-        );
-        let encode = block(
-            encode.filter(|_| codecs.encode && !alias),
-            "Encode",
-            "Writer",
-        );
         Self {
             head,
             table,
-            decode,
-            encode,
             items: printer.take_items(),
         }
     }
@@ -305,18 +234,7 @@ fn object(
     members: &[Ident],
     codecs: Codecs,
 ) -> Code {
-    let kinds = match codecs {
-        Codecs {
-            decode: true,
-            encode: true,
-        } => "[decode, encode]",
-        Codecs {
-            decode: true,
-            encode: false,
-        } => "[decode]",
-        Codecs { decode: false, .. } => "[encode]",
-    };
-    let mut table = code!["runtime::object! { ", kinds, " ", name];
+    let mut table = code!["runtime::object! { ", codecs.list(), " ", name];
     if codecs.decode {
         let object = if shape.groups.is_empty() {
             "r"
@@ -467,56 +385,51 @@ fn choice_table(name: &Ident, values: &[String], members: &[Ident]) -> Code {
     code![table, "}\n"]
 }
 
-fn union_decode(printer: &Printer<'_>, name: &Ident, union: &Union, members: &[Ident]) -> Code {
-    let branch = |index: usize| -> Option<Code> {
-        let variant = union.variants.get(index)?;
-        let member = members.get(index)?;
-        let path = printer.decode_path(&variant.ty, &name.and(member));
-        Some(code!["|r| ", path, "(r).map(Self::", member, ")"])
+/// The table of a union's variants, for the macro of the runtime that reads and writes it.
+fn union_table(
+    printer: &Printer<'_>,
+    name: &Ident,
+    union: &Union,
+    members: &[Ident],
+    codecs: Codecs,
+) -> Code {
+    let how: Code = match (&union.tag, union.kind) {
+        (Some(tag), _) => code!["tagged ", Literal::string(&tag.property)],
+        (None, UnionKind::OneOf) => "one_of".into(),
+        (None, UnionKind::AnyOf) => "any_of".into(),
     };
-    let (head, branches): (Code, Vec<Code>) = match &union.tag {
-        Some(tag) => {
-            let branches = tag
-                .values
-                .iter()
-                .filter_map(|(value, index)| {
-                    Some(code![
-                        "(",
-                        Literal::string(value),
-                        ", ",
-                        branch(*index)?,
-                        ")"
-                    ])
-                })
-                .collect();
-            (
-                code!["r.tagged(", Literal::string(&tag.property), ", &"],
-                branches,
-            )
+    let head = code![
+        "runtime::union! { ",
+        codecs.list(),
+        " ",
+        name,
+        ", ",
+        how,
+        ";\n"
+    ];
+    let mut table = head;
+    for (index, (variant, member)) in union.variants.iter().zip(members).enumerate() {
+        table.push(code!["    ", member]);
+        if let Some(tag) = &union.tag {
+            let values = tag.values.iter().filter(|(_, branch)| *branch == index);
+            let values = values.map(|(value, _)| Literal::string(value).into());
+            table.push(code![" ", Code::join(values, " | ")]);
         }
-        None => {
-            let head = match union.kind {
-                UnionKind::OneOf => "r.one_of(&",
-                UnionKind::AnyOf => "r.any_of(&",
-            };
-            (
-                head.into(),
-                (0..union.variants.len()).filter_map(branch).collect(),
-            )
+        if codecs.decode {
+            let path = printer.decode_path(&variant.ty, &name.and(member));
+            table.push(code![" = ", path]);
         }
-    };
-    code!["        ", layout::array(8, head, branches, ")"), "\n"]
+        table.push(";\n");
+    }
+    code![table, "}\n"]
 }
 
-fn union_encode(members: &[Ident]) -> Code {
-    let mut body: Code = "        match self {\n".into();
-    for member in members {
-        body.push(code![
-            "            Self::",
-            member,
-            "(value) => value.encode(w),\n"
-        ]);
+/// The macro that reads and writes a wrapper.
+fn wrapper_table(printer: &Printer<'_>, name: &Ident, ty: &Type, codecs: Codecs) -> Code {
+    let mut table = code!["runtime::wrapper! { ", codecs.list(), " ", name];
+    if codecs.decode {
+        let inner = name.and(&Ident::fixed("Value"));
+        table.push(code![" = ", printer.decode_path(ty, &inner)]);
     }
-    body.push("        }\n");
-    body
+    code![table, "; }\n"]
 }

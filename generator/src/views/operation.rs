@@ -1,8 +1,6 @@
 //! The static data of an operation.
 
-use crate::api::{
-    Location, Operation, Parameter, ParameterSet, Route, Shape, Status, Style,
-};
+use crate::api::{Location, Operation, Parameter, ParameterSet, Route, Shape, Status, Style};
 use crate::code;
 use crate::code::{Code, Ident, Literal, layout};
 use crate::names::RouteName;

@@ -94,8 +94,6 @@ pub struct LibFile<'a> {
     pub doc: Doc,
     pub title: Literal,
     pub modules: Vec<Module>,
-    pub api: Code,
-    pub blanket: Code,
 }
 
 /// `src/routes.rs`
@@ -274,8 +272,6 @@ impl<'a> LibFile<'a> {
                 .prose(api.description.as_deref()),
             title: Literal::string(&api.title),
             modules: modules(api, names),
-            api: layout::bounds("pub trait Api:", bounds(names), 4, "\n{\n}"),
-            blanket: blanket(names),
         }
     }
 }
@@ -287,24 +283,6 @@ impl<'a> RoutesFile<'a> {
             modules: modules(api, names),
         }
     }
-}
-
-/// What an application is: all routes.
-fn bounds(names: &Names) -> Vec<Code> {
-    let routes = names.routes().iter();
-    let routes = routes.map(|route| code!["routes::", &route.module, "::Route"]);
-    ["Send", "Sync", "'static"].into_iter().map(Code::from).chain(routes).collect()
-}
-
-fn blanket(names: &Names) -> Code {
-    let head = "impl<A> Api for A where A:";
-    let line = layout::bounds(head, bounds(names), 0, "");
-    if !line.as_str().contains('\n') {
-        return line;
-    }
-    let bounds = Code::join(bounds(names), "\n        + ");
-    let code = code!["impl<A> Api for A where\n    A: ", bounds, "\n{\n}"];
-    if line.needs_skip() { code.loose() } else { code }
 }
 
 fn modules(api: &Api, names: &Names) -> Vec<Module> {

@@ -152,4 +152,3 @@ fn answer(printer: &Printer<'_>, content: &Content, status: &Code) -> (Code, Cod
         ),
     }
 }
-

@@ -254,8 +254,7 @@ impl<'a> Printer<'a> {
     pub fn push_function(&self, name: &Ident, ty: &Type, hint: &Ident, visible: &'static str) {
         let head = code![visible, "fn ", name];
         let parameter = code!["r: &mut ", self.runtime("Reader"), "<'_>"];
-        let signature =
-            layout::signature(0, head, vec![parameter], self.option(self.ty(ty)), " {\n");
+        let signature = layout::signature(0, head, vec![parameter], self.option(self.ty(ty)), " {");
         let body = match ty {
             Type::Named { id, boxed: true } => {
                 let inner = self.decode_path(
@@ -278,7 +277,7 @@ impl<'a> Printer<'a> {
                 layout::call(4, call.head, call.arguments, "")
             }
         };
-        self.push_item(code![signature, "    ", body, "\n}\n"]);
+        self.push_item(code![signature, "\n    ", body, "\n}\n"]);
     }
 
     fn push_item(&self, code: Code) {
@@ -379,8 +378,8 @@ impl<'a> Printer<'a> {
             return inline;
         }
         let name = self.static_name(hint, "VALUES");
-        let head = code!["static ", &name, ": &[&str] = &"];
-        self.push_item(code![layout::array(0, head, texts, ";"), "\n"]);
+        let head = code!["static ", &name, ": &[&str]"];
+        self.push_item(code![layout::array_static(head, texts), "\n"]);
         (&name).into()
     }
 

@@ -152,7 +152,7 @@ impl PutRequest {
     fn decode(input: &mut Input) -> Option<Self> {
         let path = input.path();
         let query = input.query();
-        let body = input.json();
+        let body = input.json(Post::decode);
         Some(Self {
             path: path?,
             query: query?,
@@ -281,7 +281,7 @@ pub(crate) fn me_endpoints<A: Security<Principal = String>>() -> Vec<Endpoint<A>
     vec![Endpoint::new(&ME, |_, mut input| {
         let (user, post) = input.decode(|input| {
             let user = input.principal::<String>();
-            let body = input.json::<Post>();
+            let body = input.json(Post::decode);
             Some((user?, body?))
         })?;
         echo(format!("{user} {}", post.title))

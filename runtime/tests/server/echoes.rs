@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::body::to_bytes;
 use runtime::{
-    BodyRule, Endpoint, Input, Operation, Problem, Raw, Response, Result, not_implemented,
+    BodyRule, Decode, Endpoint, Operation, Problem, Raw, Response, Result, not_implemented,
     parameter::{Parameter, Shape},
     response,
 };
@@ -52,15 +52,15 @@ static STRICT: Operation = Operation {
 pub(crate) fn body_endpoints<A: Send + Sync + 'static>() -> Vec<Endpoint<A>> {
     vec![
         Endpoint::new(&OPTIONAL, |_, mut input| {
-            let body = input.decode(Input::optional_json::<Post>)?;
+            let body = input.decode(|input| input.optional(|input| input.json(Post::decode)))?;
             echo(body.map_or("none".to_owned(), |post| post.title))
         }),
         Endpoint::new(&FORM, |_, mut input| {
-            let body = input.decode(|input| input.form::<Post>(FIELDS))?;
+            let body = input.decode(|input| input.form(FIELDS, Post::decode))?;
             echo(format!("{body:?}"))
         }),
         Endpoint::new(&RAW, |_, mut input| {
-            let body: Raw<Post> = input.decode(Input::raw_json)?;
+            let body: Raw<Post> = input.decode(|input| input.raw_json(Post::decode))?;
             echo(format!("{} {}", body.value.title, body.bytes.len()))
         }),
         Endpoint::new(&STREAM, |_, mut input| {
@@ -73,14 +73,14 @@ pub(crate) fn body_endpoints<A: Send + Sync + 'static>() -> Vec<Endpoint<A>> {
         Endpoint::new(&IGNORED, |_, input| echo(input.has_body().to_string())),
         Endpoint::new(&SEVERAL, |_, mut input| {
             let text = input.decode(|input| match input.media_type() {
-                1 => input.json::<Post>().map(|post| post.title),
+                1 => input.json(Post::decode).map(|post| post.title),
                 3 => input.bytes().map(|bytes| bytes.len().to_string()),
                 _ => input.text(),
             })?;
             echo(format!("{} {text}", input.media_type()))
         }),
         Endpoint::new(&STRICT, |_, mut input| {
-            echo(input.decode(Input::json::<Post>)?.title)
+            echo(input.decode(|input| input.json(Post::decode))?.title)
         }),
     ]
 }

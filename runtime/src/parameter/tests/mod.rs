@@ -51,9 +51,10 @@ fn decode(parameters: &[Parameter], location: Location, raw: &str) -> Result<Val
         }
     };
     let line = |v: Violation| format!("{} {} {}", v.pointer, v.keyword, v.message);
-    match json {
-        Ok(json) => Ok(serde_json::from_slice(&json).unwrap()),
-        Err(violations) => Err(violations.into_iter().map(line).collect()),
+    if json.violations.is_empty() {
+        Ok(serde_json::from_slice(&json.json).unwrap())
+    } else {
+        Err(json.violations.into_iter().map(line).collect())
     }
 }
 
