@@ -1,1 +1,1 @@
-//! Tests across the workspace: see `tests/`.
+//! Tests across the workspace: see `tests/`, and `src/bin/corpus` for what many documents say.

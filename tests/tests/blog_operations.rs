@@ -284,6 +284,14 @@ fn readers_are_known_by_their_tokens() {
     ] {
         check(&server, unknown, Value::Null);
     }
+    let nobody = get("/search?q=x");
+    let twice = nobody.clone().header("Authorization", "Bearer s3cret");
+    let twice = twice.header("Authorization", "Bearer s3cret");
+    for request in [nobody, twice] {
+        let found = request.send(server.address);
+        assert_eq!(found.status, 200, "{request}");
+        assert_eq!(found.json().get("reader"), None, "{request}");
+    }
     check(&start(&[("BLOG_TOKEN", "t")]), "Bearer t", json!("Ada"));
     check(&start(&[("BLOG_TOKEN", "")]), "Bearer ", Value::Null);
 }

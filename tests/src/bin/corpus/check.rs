@@ -134,7 +134,7 @@ fn verdict(findings: Findings) -> Verdict {
 }
 
 /// The first message, and how many there are.
-fn first(messages: Vec<String>) -> Option<String> {
+pub(crate) fn first(messages: Vec<String>) -> Option<String> {
     let more = messages.len().saturating_sub(1);
     let first = messages.into_iter().next()?;
     Some(match more {

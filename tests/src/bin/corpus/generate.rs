@@ -82,6 +82,14 @@ fn one(document: &Path, name: &str, workspace: &Workspace, arguments: &Arguments
         Err(Failure::Panicked(message)) => (None, Verdict::Panicked(message)),
         Err(Failure::TimedOut) => (None, Verdict::TimedOut),
     };
+    let verdict = match (&overview, &written) {
+        // What is lost without a word would never be missed by those who only see what is there.
+        (Some(overview), Some(written)) if overview.operations.len() != written.operations => {
+            let there = overview.operations.len();
+            Verdict::Failed(format!("made {} of {there} operations", written.operations))
+        }
+        _ => verdict,
+    };
     Entry {
         document: document.to_owned(),
         name: name.to_owned(),

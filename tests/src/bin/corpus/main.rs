@@ -15,6 +15,9 @@ mod generate;
 mod names;
 mod operations;
 mod parallel;
+// Compiled into the servers that are started; here only to be tested.
+#[cfg(test)]
+mod probe;
 mod progress;
 mod report;
 mod start;
@@ -23,6 +26,7 @@ mod wrapper;
 
 use std::env;
 use std::fs;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -52,7 +56,8 @@ fn main() -> ExitCode {
         }
         Ok(_) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("error: {message}");
+            // Whoever has closed the pipe does not want to know.
+            let _ = writeln!(io::stderr(), "error: {message}");
             ExitCode::from(BROKEN)
         }
     }
@@ -83,8 +88,9 @@ fn run(arguments: &Arguments) -> Result<Vec<Entry>, String> {
             start::all(&mut entries, &workspace, arguments)?;
         }
     }
-    print!("{}", report::table(&entries));
-    println!("{}", report::summary(&entries, arguments.only_generate));
+    let table = report::table(&entries);
+    let summary = report::summary(&entries, arguments.only_generate);
+    let _ = writeln!(io::stdout(), "{table}{summary}");
     let json = arguments
         .json
         .clone()

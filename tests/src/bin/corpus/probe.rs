@@ -1,23 +1,20 @@
 //! Sends requests to a router and tells which answers a fresh server should not give.
 
-use std::process::ExitCode;
-
 use runtime::{Body, Router, StatusCode, http::Request};
 use tower_service::Service;
 
 /// Sends each request, a method and a target a line, without credentials, parameters or a body.
-/// Prints the answers that no fresh server should give: that there is no such path or method, or
-/// that something went wrong.
-pub async fn run(mut router: Router, requests: &str) -> ExitCode {
-    let mut code = ExitCode::SUCCESS;
+/// Gives a line for each answer that no fresh server should give: that there is no such path or
+/// method, or that something went wrong.
+pub async fn wrong_answers(mut router: Router, requests: &str) -> String {
+    let mut lines = String::new();
     for line in requests.lines() {
         let answer = answer(&mut router, line).await;
         if let Some(wrong) = answer.unwrap_or_else(|error| Some(error.to_string())) {
-            println!("{line}: {wrong}");
-            code = ExitCode::FAILURE;
+            lines.push_str(&format!("{line}: {wrong}\n"));
         }
     }
-    code
+    lines
 }
 
 async fn answer(

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::arguments::Arguments;
 use crate::cargo::{self, Level, Line};
-use crate::check::groups;
+use crate::check::{first, groups};
 use crate::child::{self, Failure};
 use crate::parallel;
 use crate::progress::Progress;
@@ -104,9 +104,9 @@ fn write_main(entry: &Entry, workspace: &Workspace) -> io::Result<()> {
     };
     let krate = entry.name.replace('-', "_");
     let main = format!(
-        "mod app;\n{auth}mod routes;\n\n#[tokio::main]\nasync fn main() -> std::process::ExitCode \
-         {{\n    let router = {krate}::router(app::App::new());\n    \
-         probe::run(router, include_str!(\"requests.txt\")).await\n}}\n"
+        "mod app;\n{auth}mod routes;\n\n#[tokio::main]\nasync fn main() {{\n    \
+         let router = {krate}::router(app::App::new());\n    \
+         print!(\"{{}}\", probe::wrong_answers(router, include_str!(\"requests.txt\")).await);\n}}\n"
     );
     fs::write(folder.join("src/main.rs"), main)?;
     let overview = entry.overview.iter();
@@ -157,14 +157,8 @@ fn start(built: &Built, arguments: &Arguments) -> Option<String> {
         return Some(format!("it does not build: {error}"));
     };
     match child::run(&mut Command::new(executable), arguments.timeout()) {
-        Ok(output) if output.status.success() => None,
-        Ok(output) => match output.stdout.lines().next() {
-            Some(first) => match output.stdout.lines().count() {
-                1 => Some(first.to_owned()),
-                lines => Some(format!("{first} (and {} more)", lines - 1)),
-            },
-            None => Some(child::last_words(&output)),
-        },
+        Ok(output) if !output.status.success() => Some(child::last_words(&output)),
+        Ok(output) => first(output.stdout.lines().map(str::to_owned).collect()),
         Err(Failure::TimedOut) => Some("timed out".to_owned()),
         Err(Failure::Panicked(message) | Failure::NotRun(message)) => Some(message),
     }
@@ -202,7 +196,60 @@ fn encode(text: &str, target: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::Arc;
+
     use super::*;
+    use crate::probe::wrong_answers;
+    use runtime::{Description, Endpoint, Operation, Router, StatusCode};
+
+    static DESCRIPTION: Description = Description {
+        title: "",
+        openapi_json: "{}",
+        openapi_yaml: "{}",
+        docs_html: "",
+        schemes: &[],
+    };
+
+    static FRESH: Operation = Operation {
+        method: "GET",
+        path: "/fresh/{id}",
+        ..Operation::NEW
+    };
+
+    static WRITTEN: Operation = Operation {
+        method: "PUT",
+        path: "/written",
+        ..Operation::NEW
+    };
+
+    #[test]
+    fn answers() {
+        let endpoints = vec![
+            Endpoint::new(&FRESH, |_, _| {
+                runtime::call(async { runtime::not_implemented::<_, StatusCode>(()) })
+            }),
+            Endpoint::new(&WRITTEN, |_, _| {
+                runtime::call(async { Ok(StatusCode::NO_CONTENT) })
+            }),
+        ];
+        let router = Router::new(&DESCRIPTION, Arc::new(()), endpoints, None);
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let runtime = runtime.unwrap();
+        let check = |requests: &str, expected: &str| {
+            let answers = runtime.block_on(wrong_answers(router.clone(), requests));
+            assert_eq!(answers, expected);
+        };
+        check("", "");
+        check("GET /fresh/1\nGET /fresh/2", "");
+        check(
+            "PUT /written\nGET /fresh/1\nGET /gone\nPUT /fresh/1",
+            "PUT /written: 204 No Content\nGET /gone: 404 Not Found\n\
+             PUT /fresh/1: 405 Method Not Allowed\n",
+        );
+        check("GET /a b", "GET /a b: invalid uri character\n");
+    }
 
     #[test]
     fn targets() {

@@ -46,7 +46,7 @@ pub(crate) fn run(log: &OsStr) -> ExitCode {
     match wrap(Path::new(log)) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{}: {error}", Path::new(log).display());
+            let _ = writeln!(io::stderr(), "{}: {error}", Path::new(log).display());
             ExitCode::FAILURE
         }
     }
