@@ -82,19 +82,15 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
         Some(out) => out.clone(),
         None => Path::new("generated").join(name),
     };
-    // The name of the package decides where it goes, and where it goes decides how the runtime is
-    // found from there; a document that has no name yet is refused before either matters.
-    let mut options = Options {
+    // A package's name decides where it goes, and that decides how it finds the runtime.
+    let options = Options {
         name: arguments.name.clone(),
-        runtime: RuntimeSource::Path(String::new()),
+        runtime: &|package| runtime(arguments.runtime.as_deref(), &out_of(package)),
     };
     let mut sources = Sources::default();
     let name = file_name(&shown);
-    let (package, found) = generator::generate(&name, text, &mut sources, &mut |package| {
-        options.runtime = runtime(arguments.runtime.as_deref(), &out_of(package));
-        options.clone()
-    })
-    .map_err(|error| error.to_string())?;
+    let (package, found) = generator::generate(&name, text, &mut sources, &options)
+        .map_err(|error| error.to_string())?;
     let style = if colours() {
         Style::Colored
     } else {

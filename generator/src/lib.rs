@@ -11,13 +11,16 @@
 //! use generator::{Options, RuntimeSource, Sources, disk};
 //!
 //! let mut sources = Sources::default();
-//! let options = Options { name: None, runtime: RuntimeSource::Version("0.1".to_owned()) };
 //! let text = std::fs::read("openapi.yaml")?;
-//! let (package, diagnostics) = generator::generate("openapi.yaml", text, &mut sources, &options)?;
-//! match package {
-//!     Some(package) => disk::plan(&package.tree, "server".as_ref())?.apply()?,
-//!     None => eprint!("{}", generator::render(&diagnostics, &sources)),
-//! }
+//! let options = Options {
+//!     name: Some("server".to_owned()),
+//!     runtime: &|_| RuntimeSource::Version("0.1".to_owned()),
+//! };
+//! let (package, diagnostics) =
+//!     generator::generate("openapi.yaml", text, &mut sources, &options)?;
+//! eprint!("{}", generator::render(&diagnostics, &sources));
+//! let package = package.ok_or("the document has errors")?;
+//! disk::plan(&package.tree, "server".as_ref())?.apply()?;
 //! # Ok(()) }
 //! ```
 
@@ -47,7 +50,7 @@ pub fn generate(
     name: &str,
     text: Vec<u8>,
     sources: &mut Sources,
-    options: &mut dyn FnMut(&str) -> Options,
+    options: &Options<'_>,
 ) -> Result<(Option<Package>, Diagnostics), PackageError> {
     let mut diagnostics = Diagnostics::default();
     let Some(source) = sources.read(name, text, &mut diagnostics) else {
@@ -60,8 +63,7 @@ pub fn generate(
     if diagnostics.has_errors() {
         return Ok((None, diagnostics));
     }
-    let options = options(&names::package(&api.title));
-    let package = package::build(&api, &document, name, &options)?;
+    let package = package::build(&api, &document, name, options)?;
     Ok((Some(package), diagnostics))
 }
 

@@ -14,12 +14,11 @@ use crate::views::{
 };
 
 /// What a user may say about the package.
-#[derive(Clone, Debug)]
-pub struct Options {
+pub struct Options<'a> {
     /// Its name; otherwise that of the document's title.
     pub name: Option<String>,
-    /// Where the runtime comes from.
-    pub runtime: RuntimeSource,
+    /// Where a package of a name gets the runtime from.
+    pub runtime: &'a dyn Fn(&str) -> RuntimeSource,
 }
 
 /// A package that is ready to be written.
@@ -76,7 +75,7 @@ pub fn build(
     api: &Api,
     document: &Document<'_>,
     source: &str,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Package, PackageError> {
     let names = Names::assign(api);
     let uses = Uses::find(api);
@@ -89,11 +88,9 @@ pub fn build(
         name,
     };
     let features = features(api);
+    let runtime = (options.runtime)(&package.name);
     let mut files = Files::default();
-    files.user(
-        "Cargo.toml",
-        &Manifest::new(&package, &options.runtime, &features),
-    )?;
+    files.user("Cargo.toml", &Manifest::new(&package, &runtime, &features))?;
     files.user("src/main.rs", &MainFile { package: &package })?;
     files.user("src/app.rs", &AppFile)?;
     if package.secured {

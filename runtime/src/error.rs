@@ -1,6 +1,8 @@
 //! Errors of handlers: any error in, an opaque answer out, the cause in the log.
 
-use std::{error::Error as StdError, fmt, panic::Location, path::Path};
+use std::{error::Error as StdError, fmt, panic::Location};
+
+use axum::response::{IntoResponse, Response};
 
 use crate::{Operation, Problem, RequestId};
 
@@ -67,33 +69,55 @@ pub(crate) fn internal() -> Problem {
     Problem::new(500).detail("the server failed; its log names the cause under this request's id")
 }
 
-/// The line is the caller's, if it is the file of the operation that called.
 fn not_implemented_yet(operation: &Operation, caller: &Location<'_>) -> String {
-    let Operation { file, .. } = operation;
+    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    let path = caller.file().replace('\\', "/");
+    let own = name(&path) == name(operation.file);
+    // A security hook stands in another file than the operation's handler.
+    let other = path.rsplit_once("/src/").map(|(_, file)| format!("src/{file}"));
+    let place = match other {
+        _ if own => format!("{}, line {}", operation.file, caller.line()),
+        Some(file) => format!("{file}, line {}", caller.line()),
+        None => operation.file.to_owned(),
+    };
     let label = operation.label();
-    if Path::new(caller.file()).file_name() == Path::new(file).file_name() {
-        format!(
-            "{label} is not implemented yet: write it in {file}, line {}",
-            caller.line()
-        )
-    } else {
-        format!("{label} is not implemented yet: write it in {file}")
+    format!("{label} is not implemented yet: write it in {place}")
+}
+
+/// For axum handlers beside the document's operations: the same opaque answer, the cause logged.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self.0 {
+            Kind::Internal(_) => {
+                let message = self.to_string();
+                tracing::error!("{message}");
+                to_stderr(format_args!(
+                    "error: {}",
+                    message.replace(char::is_control, " ")
+                ));
+                internal()
+            }
+            Kind::NotImplemented(_) => Problem::new(501),
+            Kind::Problem(problem) => problem,
+        }
+        .into_response()
     }
 }
 
 /// Logs a failure, to standard error where the program has not set up any logging.
 pub(crate) fn log(operation: &Operation, id: &RequestId, message: &str) {
-    use std::io::Write;
-
     let (operation, id) = (operation.label(), id.as_str());
     tracing::error!(request_id = id, operation, "{message}");
+    let message = message.replace(char::is_control, " ");
+    to_stderr(format_args!("error: {operation}, request {id}: {message}"));
+}
+
+fn to_stderr(line: fmt::Arguments<'_>) {
+    use std::io::Write;
+
     if !tracing::dispatcher::has_been_set() {
-        let message = message.replace(char::is_control, " ");
         // There is nowhere left to report that standard error is closed.
-        let _ = writeln!(
-            std::io::stderr(),
-            "error: {operation}, request {id}: {message}"
-        );
+        let _ = writeln!(std::io::stderr(), "{line}");
     }
 }
 

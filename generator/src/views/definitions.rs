@@ -44,6 +44,7 @@ pub enum Head {
     /// A struct with named fields.
     Struct {
         doc: Doc,
+        derives: &'static str,
         name: Ident,
         fields: Vec<FieldView>,
     },
@@ -96,7 +97,13 @@ impl Definition {
             DefKind::Struct(shape) => {
                 let fields = fields(printer, shape, members);
                 let table = object(printer, &name, shape, members, codecs);
-                (Head::Struct { doc, name, fields }, table)
+                let head = Head::Struct {
+                    doc,
+                    derives: derives(shape),
+                    name,
+                    fields,
+                };
+                (head, table)
             }
             DefKind::Choice(values) => {
                 let table = choice_table(&name, values, members);
@@ -181,6 +188,16 @@ fn origin(printer: &Printer<'_>, def: &TypeDef) -> String {
             )
         }
         [] => format!("Of `{path}`."),
+    }
+}
+
+/// A struct that may be empty can be written `Name { field: …, ..Name::default() }`.
+fn derives(shape: &Struct) -> &'static str {
+    let optional = |field: &Field| matches!(field.presence, Presence::Optional);
+    if shape.fields.iter().all(optional) {
+        "Clone, Debug, Default, PartialEq"
+    } else {
+        "Clone, Debug, PartialEq"
     }
 }
 

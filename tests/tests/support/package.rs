@@ -10,11 +10,11 @@ pub fn generate(spec: &str, name: Option<&str>, runtime: &str) -> Package {
     let text = std::fs::read(&path).unwrap();
     let options = Options {
         name: name.map(str::to_owned),
-        runtime: RuntimeSource::Path(runtime.to_owned()),
+        runtime: &|_| RuntimeSource::Path(runtime.to_owned()),
     };
     let file = path.file_name().unwrap().to_str().unwrap();
     let mut sources = Sources::default();
-    let generated = generator::generate(file, text, &mut sources, &mut |_| options.clone());
+    let generated = generator::generate(file, text, &mut sources, &options);
     let (package, diagnostics) = generated.unwrap();
     let found = generator::render(&diagnostics, &sources);
     assert_eq!(found, "", "{spec} has diagnostics");

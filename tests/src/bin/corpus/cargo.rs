@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// A line of `--message-format=json`, as far as it matters here.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
-pub(crate) enum Line {
+enum Line {
     /// The compiler has something to say.
     CompilerMessage {
         manifest_path: PathBuf,
@@ -30,8 +30,8 @@ pub(crate) enum Line {
 
 /// A library or a binary.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Target {
-    pub(crate) kind: Vec<String>,
+struct Target {
+    kind: Vec<String>,
 }
 
 /// A message of the compiler.
@@ -110,46 +110,83 @@ impl Span {
     }
 }
 
-/// The name of the package whose manifest this is, if it is one of the workspace's.
-pub(crate) fn package<'a>(manifest: &'a Path, root: &Path) -> Option<&'a str> {
+/// What cargo says about one of the workspace's crates.
+pub(crate) enum Said {
+    /// The compiler has something to say.
+    Message(Message),
+    /// A target is compiled: its kinds, and the program if it is one.
+    Compiled(Vec<String>, Option<PathBuf>),
+}
+
+/// The name of the crate whose manifest this is, if it is one of the workspace's.
+fn package<'a>(manifest: &'a Path, root: &Path) -> Option<&'a str> {
     let folder = manifest.strip_prefix(root.join("crates")).ok()?.parent()?;
     folder.to_str()
 }
 
-/// Runs cargo and hands on what it says. That crates do not compile is no failure.
+/// Runs cargo in a workspace and hands on what it says about its crates, by their names. That
+/// they do not compile is no failure.
 ///
 /// # Errors
 ///
-/// If cargo cannot be run or fails before it compiles anything; with what it said.
+/// If cargo cannot be run or fails before it compiles anything, with what it said; and if
+/// something that the crates depend on does not compile.
 pub(crate) fn run(
     command: &mut Command,
-    log: &Path,
-    mut line: impl FnMut(Line),
+    root: &Path,
+    mut hear: impl FnMut(&str, Said),
 ) -> Result<(), String> {
     let about = |error| format!("cargo: {error}");
-    let stderr = File::create(log).map_err(about)?;
+    let log = root.join("cargo.log");
     let mut child = command
+        .current_dir(root)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(stderr)
+        .stderr(File::create(&log).map_err(about)?)
         .spawn()
         .map_err(about)?;
     let mut finished = false;
+    let mut broken = None;
     if let Some(stdout) = child.stdout.take() {
         for text in BufReader::new(stdout).lines() {
             // What a build script prints may stand between the messages.
-            if let Ok(message) = serde_json::from_str(&text.map_err(about)?) {
-                finished |= matches!(message, Line::BuildFinished {});
-                line(message);
+            let Ok(line) = serde_json::from_str(&text.map_err(about)?) else {
+                continue;
+            };
+            match line {
+                Line::CompilerMessage {
+                    manifest_path,
+                    message,
+                } => match package(&manifest_path, root) {
+                    Some(name) => hear(name, Said::Message(message)),
+                    None if message.level() == Some(Level::Error) => {
+                        broken.get_or_insert_with(|| message.text(""));
+                    }
+                    None => {}
+                },
+                Line::CompilerArtifact {
+                    manifest_path,
+                    target,
+                    executable,
+                } => {
+                    if let Some(name) = package(&manifest_path, root) {
+                        hear(name, Said::Compiled(target.kind, executable));
+                    }
+                }
+                Line::BuildFinished {} => finished = true,
+                Line::Other => {}
             }
         }
     }
     child.wait().map_err(about)?;
-    if finished {
-        return Ok(());
+    match broken {
+        Some(error) => Err(format!("a dependency does not compile: {error}")),
+        None if finished => Ok(()),
+        None => {
+            let said = fs::read_to_string(&log).unwrap_or_default();
+            Err(format!("cargo has not compiled anything:\n{said}"))
+        }
     }
-    let said = fs::read_to_string(log).unwrap_or_default();
-    Err(format!("cargo has not compiled anything:\n{said}"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 
-use crate::cargo::{self, Level, Line};
+use crate::cargo::{self, Level, Message, Said};
 use crate::progress::Progress;
 use crate::report::{Entry, Verdict};
 use crate::workspace::Workspace;
@@ -41,9 +41,15 @@ pub(crate) fn all(entries: &mut [Entry], workspace: &Workspace, jobs: usize) -> 
             .args(names.iter().flat_map(|name| ["--package", name]))
             .env("RUSTC_WORKSPACE_WRAPPER", &program)
             .env(wrapper::LOG, &log);
-        let stderr = workspace.root().join("cargo-check.log");
-        cargo::run(&mut command, &stderr, |line| {
-            enter(line, workspace, &mut findings, &progress);
+        cargo::run(&mut command, workspace.root(), |name, said| {
+            let findings = findings.entry(name.to_owned()).or_default();
+            match said {
+                Said::Message(message) => findings.hear(name, &message),
+                Said::Compiled(kinds, _) => {
+                    findings.compiled.extend(kinds);
+                    progress.step(name);
+                }
+            }
         })?;
     }
     drop(progress);
@@ -77,39 +83,14 @@ pub(crate) fn groups(entries: &[Entry]) -> BTreeMap<Vec<String>, Vec<String>> {
     groups
 }
 
-fn enter(
-    line: Line,
-    workspace: &Workspace,
-    findings: &mut BTreeMap<String, Findings>,
-    progress: &Progress,
-) {
-    match line {
-        Line::CompilerMessage {
-            manifest_path,
-            message,
-        } => {
-            if let Some(name) = cargo::package(&manifest_path, workspace.root()) {
-                let findings = findings.entry(name.to_owned()).or_default();
-                let text = message.text(&format!("crates/{name}"));
-                match message.level() {
-                    Some(Level::Error) => findings.errors.push(text),
-                    Some(Level::Warning) => findings.warnings.push(text),
-                    None => {}
-                }
-            }
-        }
-        Line::CompilerArtifact {
-            manifest_path,
-            target,
-            ..
-        } => {
-            if let Some(name) = cargo::package(&manifest_path, workspace.root()) {
-                let findings = findings.entry(name.to_owned()).or_default();
-                findings.compiled.extend(target.kind);
-                progress.step(name);
-            }
-        }
-        Line::BuildFinished {} | Line::Other => {}
+impl Findings {
+    fn hear(&mut self, name: &str, message: &Message) {
+        let messages = match message.level() {
+            Some(Level::Error) => &mut self.errors,
+            Some(Level::Warning) => &mut self.warnings,
+            None => return,
+        };
+        messages.push(message.text(&format!("crates/{name}")));
     }
 }
 

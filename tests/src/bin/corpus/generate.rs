@@ -108,11 +108,11 @@ pub(crate) fn generate(document: &Path, name: &str, folder: &Path) -> Outcome {
         let runtime = workspace::runtime()?;
         let mut sources = Sources::default();
         let shown = document.file_name().unwrap_or_default().to_string_lossy();
-        let (package, diagnostics) =
-            generator::generate(&shown, text, &mut sources, &mut |_| Options {
-                name: Some(name.to_owned()),
-                runtime: RuntimeSource::Path(runtime.clone()),
-            })?;
+        let options = Options {
+            name: Some(name.to_owned()),
+            runtime: &|_| RuntimeSource::Path(runtime.clone()),
+        };
+        let (package, diagnostics) = generator::generate(&shown, text, &mut sources, &options)?;
         let Some(package) = package else {
             return Ok(refusal(&diagnostics, &sources));
         };

@@ -95,7 +95,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Entry>, String> {
         .json
         .clone()
         .unwrap_or_else(|| workspace.root().join("corpus.json"));
-    let text = serde_json::to_string_pretty(&entries).map_err(|error| error.to_string())?;
-    fs::write(&json, text + "\n").map_err(|error| format!("{}: {error}", json.display()))?;
+    let text = report::json(&entries).map_err(|error| error.to_string())?;
+    fs::write(&json, text).map_err(|error| format!("{}: {error}", json.display()))?;
     Ok(entries)
 }

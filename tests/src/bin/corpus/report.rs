@@ -10,7 +10,7 @@ use crate::operations::Overview;
 use crate::wrapper::Cost;
 
 /// A document and what is known about it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     /// Where it is.
     pub(crate) document: PathBuf,
@@ -27,8 +27,7 @@ pub(crate) struct Entry {
 }
 
 /// What became of a document, as far as the run went.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// All is well.
     Ok,
@@ -92,6 +91,50 @@ impl fmt::Display for Verdict {
     }
 }
 
+/// An entry as the file of figures has it; what is not known is null.
+#[derive(Serialize)]
+struct Figures<'e> {
+    document: &'e Path,
+    package: &'e str,
+    version: Option<&'e str>,
+    operations: Option<usize>,
+    operations_generated: Option<usize>,
+    generation_seconds: Option<f64>,
+    lines: Option<usize>,
+    check_cpu_seconds: Option<f64>,
+    check_peak_bytes: Option<u64>,
+    result: String,
+}
+
+impl<'e> From<&'e Entry> for Figures<'e> {
+    fn from(entry: &'e Entry) -> Self {
+        let overview = entry.overview.as_ref();
+        let written = entry.written.as_ref();
+        Self {
+            document: &entry.document,
+            package: &entry.name,
+            version: overview.and_then(|overview| overview.version.as_deref()),
+            operations: overview.map(|overview| overview.operations.len()),
+            operations_generated: written.map(|written| written.operations),
+            generation_seconds: written.map(|written| written.seconds),
+            lines: written.map(|written| written.lines),
+            check_cpu_seconds: entry.cost.map(|cost| cost.cpu_seconds),
+            check_peak_bytes: entry.cost.map(|cost| cost.peak_bytes),
+            result: entry.verdict.to_string(),
+        }
+    }
+}
+
+/// The figures as JSON, an object for each document.
+///
+/// # Errors
+///
+/// If a path is not Unicode.
+pub(crate) fn json(entries: &[Entry]) -> serde_json::Result<String> {
+    let figures: Vec<Figures<'_>> = entries.iter().map(Figures::from).collect();
+    Ok(serde_json::to_string_pretty(&figures)? + "\n")
+}
+
 const HEADINGS: [&str; 9] = [
     "document", "version", "ops", "made", "gen s", "lines", "check s", "MB", "result",
 ];
@@ -122,27 +165,18 @@ pub(crate) fn table(entries: &[Entry]) -> String {
 }
 
 fn row(entry: &Entry) -> [String; 9] {
-    let Entry {
-        document,
-        overview,
-        written,
-        cost,
-        verdict,
-        ..
-    } = entry;
-    let overview = overview.as_ref();
-    let written = written.as_ref();
-    let version = overview.and_then(|overview| overview.version.clone());
+    let figures = Figures::from(entry);
+    let seconds = |seconds: f64| format!("{seconds:.2}");
     [
-        shown(document),
-        known(version),
-        known(overview.map(|overview| overview.operations.len())),
-        known(written.map(|written| written.operations)),
-        known(written.map(|written| format!("{:.2}", written.seconds))),
-        known(written.map(|written| written.lines)),
-        known(cost.map(|cost| format!("{:.2}", cost.cpu_seconds))),
-        known(cost.map(|cost| cost.peak_bytes / 1_000_000)),
-        printable(&verdict.to_string()),
+        shown(figures.document),
+        known(figures.version),
+        known(figures.operations),
+        known(figures.operations_generated),
+        known(figures.generation_seconds.map(seconds)),
+        known(figures.lines),
+        known(figures.check_cpu_seconds.map(seconds)),
+        known(figures.check_peak_bytes.map(|bytes| bytes / 1_000_000)),
+        printable(&figures.result),
     ]
 }
 
@@ -208,6 +242,8 @@ pub(crate) fn summary(entries: &[Entry], only_generate: bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn entry(document: &str, verdict: Verdict) -> Entry {
@@ -252,6 +288,25 @@ specs/a.json    3.1.0      1     1   0.01    120     1.50  123  ok
 specs/bb .json  -          -     -      -      -        -    -  refused: E0201 at b .json:1:2: no
 ";
         assert_eq!(table(&entries), expected);
+    }
+
+    #[test]
+    fn figures() {
+        let entries = [entry("/specs/a.json", Verdict::Ok)];
+        let expected = serde_json::json!([{
+            "document": "/specs/a.json",
+            "package": "of-a-b",
+            "version": "3.1.0",
+            "operations": 1,
+            "operations_generated": 1,
+            "generation_seconds": 0.014,
+            "lines": 120,
+            "check_cpu_seconds": 1.5,
+            "check_peak_bytes": 123_456_789,
+            "result": "ok",
+        }]);
+        let found: serde_json::Value = serde_json::from_str(&json(&entries).unwrap()).unwrap();
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::arguments::Arguments;
-use crate::cargo::{self, Level, Line};
+use crate::cargo::{self, Level, Said};
 use crate::check::{first, groups};
 use crate::child::{self, Failure};
 use crate::parallel;
@@ -46,9 +46,19 @@ pub(crate) fn all(
     for names in groups.values() {
         let mut command = workspace.cargo("build", arguments.jobs());
         command.args(names.iter().flat_map(|name| ["--package", name]));
-        let stderr = workspace.root().join("cargo-build.log");
-        cargo::run(&mut command, &stderr, |line| {
-            enter(line, workspace, &mut built, &progress);
+        cargo::run(&mut command, workspace.root(), |name, said| {
+            let built = built.entry(name.to_owned()).or_default();
+            match said {
+                Said::Message(message) if message.level() == Some(Level::Error) => {
+                    let text = || message.text(&format!("crates/{name}"));
+                    built.error.get_or_insert_with(text);
+                }
+                Said::Compiled(_, Some(executable)) => {
+                    built.executable = Some(executable);
+                    progress.step(name);
+                }
+                Said::Message(_) | Said::Compiled(_, None) => {}
+            }
         })?;
     }
     drop(progress);
@@ -116,38 +126,6 @@ fn write_main(entry: &Entry, workspace: &Workspace) -> io::Result<()> {
         let _ = writeln!(requests, "{method} {}", target(path));
     }
     fs::write(folder.join("src/requests.txt"), requests)
-}
-
-fn enter(
-    line: Line,
-    workspace: &Workspace,
-    built: &mut BTreeMap<String, Built>,
-    progress: &Progress,
-) {
-    match line {
-        Line::CompilerMessage {
-            manifest_path,
-            message,
-        } if message.level() == Some(Level::Error) => {
-            if let Some(name) = cargo::package(&manifest_path, workspace.root()) {
-                let built = built.entry(name.to_owned()).or_default();
-                built
-                    .error
-                    .get_or_insert_with(|| message.text(&format!("crates/{name}")));
-            }
-        }
-        Line::CompilerArtifact {
-            manifest_path,
-            executable: Some(executable),
-            ..
-        } => {
-            if let Some(name) = cargo::package(&manifest_path, workspace.root()) {
-                built.entry(name.to_owned()).or_default().executable = Some(executable);
-                progress.step(name);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Runs a server's requests; gives what is wrong.

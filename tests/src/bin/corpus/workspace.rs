@@ -78,8 +78,7 @@ impl Workspace {
             .args(["--keep-going", "--message-format=json", "--jobs"])
             .arg(jobs.to_string())
             .arg("--target-dir")
-            .arg(self.root.join("target"))
-            .current_dir(&self.root);
+            .arg(self.root.join("target"));
         cargo
     }
 }
