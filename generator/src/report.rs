@@ -58,14 +58,22 @@ pub(crate) fn written(
         1 => format!("1 {what}"),
         number => format!("{number} {what}s"),
     };
+    let files = [
+        (changes.created.len(), "new"),
+        (changes.updated.len(), "changed"),
+        (changes.unchanged.len(), "unchanged"),
+        (changes.kept.len(), "of yours kept"),
+        (changes.removed.len(), "removed"),
+    ];
+    let files: Vec<_> = files
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
     text.push_str(&format!(
-        "{}: {} new, {} changed, {} unchanged, {} of yours kept, {} removed\n",
+        "{}; files: {}\n",
         count(package.operations, "operation"),
-        changes.created.len(),
-        changes.updated.len(),
-        changes.unchanged.len(),
-        changes.kept.len(),
-        changes.removed.len(),
+        files.join(", ")
     ));
     for path in &changes.orphans {
         text.push_str(&format!(

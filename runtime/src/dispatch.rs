@@ -74,8 +74,8 @@ async fn answer(
                 "this path does not have the method; it has {allow}"
             ))
             .header(ALLOW, &allow)),
-        Found::NotSelected => Err(Problem::new(404)
-            .detail("this path has the method only with other query parameters or header fields")),
+        // What selects an operation is a parameter like others, so its absence is answered alike.
+        Found::NotSelected(needed) => Err(Problem::new(400).detail(needed)),
         Found::Nothing => Err(Problem::new(404).detail("this API has no such path")),
     }
 }

@@ -91,7 +91,10 @@ impl Input {
             .iter()
             .map(|(name, range)| (*name, path.get(range.clone()).unwrap_or_default()))
             .collect();
-        let json = parameter::path_to_json(self.operation.path_parameters, &raw);
+        // The parameter that takes the rest is the last that the template has.
+        let rest = raw.last().filter(|_| self.operation.catch_all);
+        let rest = rest.map(|(name, _)| *name);
+        let json = parameter::path_to_json(self.operation.path_parameters, &raw, rest);
         self.parameters(Place::Path, json)
     }
 

@@ -1,5 +1,7 @@
 //! What the runtime knows of an operation: static data that generated code fills in.
 
+use std::fmt;
+
 use crate::{BodyRule, parameter::Parameter, security::Requirement};
 
 /// One operation of the document (OAS 3.0.4 section 4.8.10), as far as serving it needs.
@@ -15,7 +17,10 @@ pub struct Operation {
     pub id: &'static str,
     /// The file in which its handler is written, relative to the generated package.
     pub file: &'static str,
-    /// Whether the last path parameter takes the rest of the path, slashes included.
+    /// Whether the last path parameter takes the rest of the path, at least one character. A list
+    /// gets each segment, decoded by itself, so that `%2F` stays within an item; any other type
+    /// gets the whole text, decoded, in which `%2F` is a slash like others. Neither is normalised:
+    /// `..` may be among the segments.
     pub catch_all: bool,
     /// What must hold besides path and method for this operation to be meant.
     pub selectors: &'static [Selector],
@@ -55,16 +60,25 @@ impl Operation {
         security: &[],
     };
 
-    /// How people know it: `` `GET /posts/{id}` (getPost) ``.
+    /// How people know it: `` `GET /posts/{id}` (getPost) ``, `` `GET /jobs` with the query parameter
+    /// `op=LIST` ``.
     pub(crate) fn label(&self) -> String {
         let Self {
-            method, path, id, ..
+            method,
+            path,
+            id,
+            selectors,
+            ..
         } = self;
-        if id.is_empty() {
-            format!("`{method} {path}`")
-        } else {
-            format!("`{method} {path}` ({id})")
+        let mut label = format!("`{method} {path}`");
+        for (at, selector) in selectors.iter().enumerate() {
+            let word = if at == 0 { "with" } else { "and" };
+            label += &format!(" {word} {selector}");
         }
+        if !id.is_empty() {
+            label += &format!(" ({id})");
+        }
+        label
     }
 }
 
@@ -81,6 +95,20 @@ pub struct Selector {
 pub(crate) enum SelectorSource {
     Query,
     Header,
+}
+
+/// `` the query parameter `op=LIST` ``, `` the header field `x-target: Jobs.List` ``.
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (noun, is) = match self.source {
+            SelectorSource::Query => ("query parameter", "="),
+            SelectorSource::Header => ("header field", ": "),
+        };
+        match self.value {
+            Some(value) => write!(f, "the {noun} `{}{is}{value}`", self.name),
+            None => write!(f, "the {noun} `{}`", self.name),
+        }
+    }
 }
 
 impl Selector {

@@ -1,5 +1,9 @@
 //! Types that contain themselves get a box, or a type of their own where an alias would be endless.
 
+use std::collections::HashSet;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
 use super::{Additional, DefKind, Type, TypeDef, TypeId};
 
 /// Breaks all cycles.
@@ -36,6 +40,40 @@ fn wrap_endless_aliases(types: &mut [TypeDef]) {
         });
         if endless && let DefKind::Alias(ty) = &def.kind {
             def.kind = DefKind::Wrapper(ty.clone());
+        }
+    }
+}
+
+/// Refuses schemas whose check would come back to the same value for ever: `oneOf` or `allOf`
+/// that lead to themselves with no array, map or object in between (JSON Schema Core, draft
+/// 2020-12, section 9.4.1).
+pub fn refuse_endless(types: &[TypeDef], diagnostics: &mut Diagnostics) {
+    let edges = types
+        .iter()
+        .map(|def| {
+            let mut targets = Vec::new();
+            if !matches!(def.kind, DefKind::Struct(_)) {
+                for ty in parts(&def.kind) {
+                    named(ty, false, &mut |id| targets.push(id.0));
+                }
+            }
+            targets
+        })
+        .collect::<Vec<_>>();
+    let groups = components(&edges);
+    let mut reported = HashSet::new();
+    for (index, (def, targets)) in types.iter().zip(&edges).enumerate() {
+        let group = groups.get(index);
+        let endless = targets.iter().any(|target| groups.get(*target) == group);
+        if endless && reported.insert(group) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::SchemaEndless,
+                    def.span,
+                    "whether a value matches this schema depends on whether it matches this schema",
+                )
+                .help("take the reference that leads back here out of its `oneOf`, `anyOf` or `allOf`"),
+            );
         }
     }
 }

@@ -14,8 +14,8 @@ mod union;
 pub use operations::{build, media_type_essence, media_type_word, status_word};
 pub use schema::{Bound, Constant, integer};
 
-pub use crate::document::Status;
 use crate::document::{Method, PathTemplate};
+pub use crate::document::{Selector, SelectorPlace, Status};
 use crate::source::{Pointer, Span};
 
 /// The whole of an API, ready to be named and printed.
@@ -55,6 +55,8 @@ pub struct Route {
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
+    /// What a request must have besides path and method for this operation to be meant.
+    pub selectors: Vec<Selector>,
     /// `operationId`
     pub id: Option<String>,
     /// `tags`

@@ -34,17 +34,14 @@ pub fn build(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
             None => routes.push(Route {
                 path: entry.path.to_owned(),
                 template,
-                catch_all: entry.parameters.iter().any(|parameter| {
-                    let node = document.node(&parameter.pointer);
-                    let flag = node.and_then(|node| node.get("x-catch-all")?.as_bool());
-                    flag == Some(true)
-                }),
+                catch_all: entry.catch_all,
                 span: entry.path_span,
                 operations: vec![operation],
             }),
         }
     }
     let mut types = converter.types;
+    super::cycles::refuse_endless(&types, diagnostics);
     super::cycles::break_cycles(&mut types);
     let info = &document.openapi.info;
     Api {
@@ -86,7 +83,7 @@ impl Converter<'_, '_> {
             .request_body
             .as_ref()
             .and_then(|(pointer, body)| self.body(pointer, body, &place.inside("Body")));
-        let responses = entry
+        let mut responses: Vec<Response> = entry
             .responses
             .iter()
             .map(|(status, pointer, response)| {
@@ -113,6 +110,15 @@ impl Converter<'_, '_> {
                 }
             })
             .collect();
+        // A document that says nothing of the answers leaves all of them open.
+        if responses.is_empty() {
+            responses.push(Response {
+                status: Status::Default,
+                description: "Not described.".to_owned(),
+                headers: Vec::new(),
+                content: Vec::new(),
+            });
+        }
         let security = entry
             .security
             .iter()
@@ -130,6 +136,7 @@ impl Converter<'_, '_> {
         let operation = entry.operation;
         Operation {
             method: entry.method,
+            selectors: entry.selectors.clone(),
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
             tags: operation.tags.clone(),
             summary: operation.summary.clone(),

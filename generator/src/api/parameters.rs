@@ -33,7 +33,7 @@ impl Converter<'_, '_> {
         let mut fields = Vec::new();
         let mut parameters = Vec::new();
         for entry in entries {
-            let (here, style, data) = parts(entry.parameter);
+            let (here, style, data) = parts(&entry.parameter);
             if here != location || ignored(location, &data.name) {
                 continue;
             }
@@ -271,7 +271,7 @@ impl Converter<'_, '_> {
 fn path_nodes(converter: &Converter<'_, '_>, entries: &[ParameterEntry<'_>]) -> Vec<Constant> {
     entries
         .iter()
-        .filter(|entry| parts(entry.parameter).0 == Location::Path)
+        .filter(|entry| parts(&entry.parameter).0 == Location::Path)
         .filter_map(|entry| converter.node(&entry.pointer).cloned())
         .map(Constant)
         .collect()

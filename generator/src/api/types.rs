@@ -802,19 +802,18 @@ fn format(format: Option<&str>) -> Format {
 /// The words that name the schema at a pointer: the tokens that an author chose.
 pub fn words_of(pointer: &Pointer) -> Vec<String> {
     let tokens: Vec<_> = pointer.tokens().collect();
-    let kept: Vec<String> = match tokens.as_slice() {
-        [first, _, rest @ ..] if first == "components" => rest
-            .iter()
-            .filter(|token| !structural(token))
-            .map(ToString::to_string)
-            .collect(),
-        [_, rest @ ..] => rest
-            .iter()
-            .filter(|token| !structural(token))
-            .map(ToString::to_string)
-            .collect(),
-        [] => Vec::new(),
+    // A component may be called `content` too.
+    let (name, rest) = match tokens.as_slice() {
+        [first, _, name, rest @ ..] if first == "components" => (Some(name), rest),
+        [_, rest @ ..] => (None, rest),
+        [] => (None, &[][..]),
     };
+    let chosen = rest.iter().filter(|token| !structural(token));
+    let kept: Vec<String> = name
+        .into_iter()
+        .chain(chosen)
+        .map(ToString::to_string)
+        .collect();
     if kept.is_empty() {
         vec!["Schema".to_owned()]
     } else {

@@ -132,7 +132,8 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// One line of plain text: no control characters, none that reorder text, no code fences.
+/// One line of prose: no control characters, none that reorder text, no code fences, no HTML, no
+/// links but to the web. What rustdoc makes of it is a page with scripts allowed.
 fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for c in text.chars() {
@@ -143,7 +144,62 @@ fn clean(text: &str) -> String {
             cleaned.push(c);
         }
     }
-    cleaned.replace("```", "`").replace("~~~", "~")
+    for (fence, one) in [("```", "`"), ("~~~", "~")] {
+        while cleaned.contains(fence) {
+            cleaned = cleaned.replace(fence, one);
+        }
+    }
+    escape(&cleaned)
+}
+
+/// Escapes what starts HTML or a link in Markdown, outside of code spans. What is escaped already
+/// stays as it is.
+fn escape(text: &str) -> String {
+    const WEB: [&str; 4] = ["https://", "http://", "#", "/"];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut escaped = false;
+    let mut last = ' ';
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        if c == '`' && !escaped {
+            let (span, behind) = rest.split_at_checked(code_span(rest)).unwrap_or((rest, ""));
+            out.push_str(span);
+            rest = behind;
+        } else {
+            let markup = match c {
+                '<' => after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)),
+                '(' => last == ']' && !WEB.iter().any(|start| after.starts_with(start)),
+                ':' => last == ']',
+                _ => false,
+            };
+            if markup && !escaped {
+                out.push('\\');
+            }
+            out.push(c);
+            rest = after;
+        }
+        escaped = c == '\\' && !escaped;
+        last = c;
+    }
+    out
+}
+
+/// How long the code span is that a text starts with, or only its backticks where none of the same
+/// number close it (CommonMark 0.31.2, section 6.1).
+fn code_span(text: &str) -> usize {
+    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let opening = run(text);
+    let mut at = opening;
+    while let Some(rest) = text.get(at..) {
+        let Some(start) = rest.find('`') else { break };
+        let closing = run(rest.get(start..).unwrap_or_default());
+        at += start + closing;
+        if closing == opening {
+            return at;
+        }
+    }
+    opening
 }
 
 /// Breaks text into lines; a line that Markdown would take for the start of a block is kept from

@@ -99,10 +99,11 @@ impl Ident {
     /// This name with a number, to tell it from one that was there before.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
-        let camel = self.0.starts_with(|c: char| c.is_ascii_uppercase()) && !self.0.contains('_');
-        let digit = self.0.ends_with(|c: char| c.is_ascii_digit());
+        let stem = self.0.trim_end_matches('_');
+        let camel = stem.starts_with(|c: char| c.is_ascii_uppercase()) && !stem.contains('_');
+        let digit = stem.ends_with(|c: char| c.is_ascii_digit());
         let between = if !camel || digit { "_" } else { "" };
-        Self(format!("{}{between}{number}", self.0.trim_end_matches('_')))
+        Self(format!("{stem}{between}{number}"))
     }
 
     /// The text.

@@ -4,6 +4,9 @@
 use super::{Code, Ident};
 use crate::code;
 
+#[cfg(test)]
+mod tests;
+
 /// The width of a line.
 pub const WIDTH: usize = 100;
 /// How wide the arguments of a call, or the elements of an array, may be on one line.
@@ -32,8 +35,11 @@ pub fn array(indent: usize, head: Code, elements: Vec<Code>, tail: &'static str)
 fn packed(indent: usize, head: Code, elements: Vec<Code>, tail: &'static str) -> Code {
     let mut text = code![head, "["];
     let mut column = WIDTH;
-    for element in elements {
-        if column + element.width() + 2 > WIDTH {
+    let last = elements.len().saturating_sub(1);
+    for (index, element) in elements.into_iter().enumerate() {
+        // The last may fill the line; others leave a column, for the space behind their comma.
+        let room = if index == last { 2 } else { 3 };
+        if column + element.width() + room > WIDTH {
             text.push("\n");
             text.push(Code::indent(indent + 4));
             column = indent + 4;
@@ -167,12 +173,18 @@ pub fn variant_arm(
         body.push(if wide { call.loose() } else { call });
     }
     if calls.len() > 1 && body.width() > LIST {
-        let mut text = code![pattern, start];
+        let block = before + start.width() >= WIDTH;
+        let inner = if block { indent + 8 } else { indent + 4 };
+        let mut chain = start;
         for (head, arguments) in calls {
-            let call = call(indent + 4, head, arguments, "");
-            text.push(code!["\n", Code::indent(indent + 4), call]);
+            let call = call(inner, head, arguments, "");
+            chain.push(code!["\n", Code::indent(inner), call]);
         }
-        return code![text, ","];
+        return if block {
+            in_block(indent, pattern, chain)
+        } else {
+            code![pattern, chain, ","]
+        };
     }
     arm_body(indent, pattern, before, body)
 }
@@ -214,6 +226,10 @@ fn arm_body(indent: usize, pattern: Code, before: usize, body: Code) -> Code {
     if before + body.width() + 1 <= WIDTH {
         return code![pattern, body, ","];
     }
+    in_block(indent, pattern, body)
+}
+
+fn in_block(indent: usize, pattern: Code, body: Code) -> Code {
     let inner = Code::indent(indent + 4);
     code![pattern, "{\n", inner, body, "\n", Code::indent(indent), "}"]
 }
@@ -286,7 +302,7 @@ pub fn import(from: &'static str, names: &[&'static str]) -> Code {
     let mut text = code!["use ", from, "::{"];
     let mut column = WIDTH;
     for (index, name) in names.iter().enumerate() {
-        // The last may fill the line; others leave a column, for the space behind their comma.
+        // As above.
         let room = if index + 1 == names.len() { 2 } else { 3 };
         if column + name.len() + room > WIDTH {
             text.push("\n    ");

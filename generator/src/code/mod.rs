@@ -6,6 +6,8 @@ mod doc;
 mod ident;
 pub mod layout;
 mod literal;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -120,9 +120,9 @@ codes! {
     ParameterContentEntries = "E0229", Error, "parameter content needs one entry",
         "The `content` of a parameter or header has exactly one media type (OAS 3.0.4, section 4.7.12.2).";
     PathAmbiguous = "E0230", Error, "paths that cannot be told apart",
-        "Paths that differ only in the names of their parameters match the same requests, so it is open which operation answers (OAS 3.0.4, section 4.7.8).";
-    PathQuery = "E0231", Error, "query or fragment in a path",
-        "Paths with `?` or `#` are not supported yet. What stands in a query belongs into parameters with `in: query`.";
+        "Paths that differ only in the names of their parameters, or in what stands behind `#`, match the same requests (OAS 3.0.4, section 4.7.8.1). What can tell their operations apart is a query in the path (`/jobs?op=LIST`), a required query or header parameter that may have one value only (an `enum` of one, or `const`), or a required one that the fragment names (`/parts#uploadId`). Types and patterns of path parameters cannot.";
+    PathQuery = "E0231", Error, "query in a path that cannot be used",
+        "The query of a path (`/jobs?op=LIST&page={page}`) may have `name`, which has to be there, `name=value`, and `name={parameter}`, whose parameter has to be declared as a query parameter with this name, or with `in: path`. What stands behind `#` never reaches a server and is only a name.";
     CatchAll = "E0232", Error, "catch-all not at the end of the path",
         "A parameter with `x-catch-all: true` takes the rest of the path, so it has to be the whole last segment.";
     HeaderReserved = "W0233", Warning, "header parameter ignored",

@@ -7,10 +7,12 @@ mod nearest;
 mod operations;
 mod report;
 mod resolve;
+mod selectors;
 mod skeleton;
 mod template;
 mod version;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -18,11 +20,13 @@ use openapiv3::{MediaType, OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Node, Pointer, Span};
+use selectors::Marks;
 
 pub use operations::{
     ExampleEntry, HeaderEntry, Method, OperationEntry, ParameterEntry, SecuritySchemeEntry, Status,
 };
-pub use template::{Part, PathTemplate, Segment, TemplateError};
+pub use selectors::{Selector, SelectorPlace};
+pub use template::{Part, PathTemplate, QueryPart, QueryValue, Segment, TemplateError};
 pub use version::Version;
 
 /// A checked document.
@@ -133,7 +137,42 @@ impl<'s> Document<'s> {
                 self.path_operations(path, member.name, item, &at, node, &mut entries);
             }
         }
+        self.select(&mut entries);
         entries
+    }
+
+    /// Gives operations their selectors.
+    fn select(&self, entries: &mut [OperationEntry<'_>]) {
+        let mut groups: HashMap<_, Vec<(usize, PathTemplate)>> = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            // Every path of a clean document is a template.
+            let template = PathTemplate::parse(entry.path).unwrap_or_default();
+            let shape = template.shape(entry.catch_all);
+            let group = groups.entry((entry.method, shape)).or_default();
+            group.push((index, template));
+        }
+        for group in groups.values() {
+            let alone = group.len() == 1;
+            let marks: Vec<_> = group
+                .iter()
+                .map(|(index, template)| {
+                    let mut marks = Marks::of_template(template);
+                    let entry = entries.get(*index).filter(|_| !alone);
+                    for parameter in entry.iter().flat_map(|entry| &entry.parameters) {
+                        if let Some(node) = self.node(&parameter.pointer) {
+                            let resolve = |node| resolve::follow(self.root, Pointer::root(), node);
+                            marks.add(template, node, |node| Some(resolve(node)?.1));
+                        }
+                    }
+                    marks
+                })
+                .collect();
+            for ((index, _), selectors) in group.iter().zip(selectors::tell_apart(&marks)) {
+                if let Some(entry) = entries.get_mut(*index) {
+                    entry.selectors = selectors;
+                }
+            }
+        }
     }
 
     /// The headers of a response, or of an encoding, that stands at a place.
@@ -211,6 +250,7 @@ impl<'s> Document<'s> {
         node: &'d Node,
         entries: &mut Vec<OperationEntry<'d>>,
     ) {
+        let template = PathTemplate::parse(path).unwrap_or_default();
         let fields = node.as_object().into_iter().flat_map(|node| node.iter());
         for (field, member) in fields {
             let Some(method) = Method::from_field(field) else {
@@ -220,14 +260,20 @@ impl<'s> Document<'s> {
                 continue;
             };
             let pointer = at.push(field);
+            let parameters = self.parameters(&template, at, item, &pointer, operation);
             entries.push(OperationEntry {
                 path,
                 path_span,
                 method,
+                catch_all: parameters.iter().any(|parameter| {
+                    let node = self.node(&parameter.pointer);
+                    node.and_then(|node| node.get("x-catch-all")?.as_bool()) == Some(true)
+                }),
+                selectors: Vec::new(),
                 node: &member.node,
                 item: at.clone(),
                 operation,
-                parameters: self.parameters(at, item, &pointer, operation),
+                parameters,
                 request_body: operation.request_body.as_ref().and_then(|body| {
                     let at = pointer.push("requestBody");
                     self.target(&at, body, &self.targets.request_bodies)
@@ -242,6 +288,7 @@ impl<'s> Document<'s> {
     /// The parameters of the path item that the operation does not override, then its own.
     fn parameters<'d>(
         &'d self,
+        template: &PathTemplate,
         item_at: &Pointer,
         item: &'d openapiv3::PathItem,
         operation_at: &Pointer,
@@ -259,8 +306,9 @@ impl<'s> Document<'s> {
                     continue;
                 };
                 if !is_ignored(parameter) {
-                    let name = parameter.parameter_data_ref().name.as_str();
-                    let key = (std::mem::discriminant(parameter), name);
+                    let parameter = in_place(template, parameter);
+                    let name = parameter.parameter_data_ref().name.clone();
+                    let key = (std::mem::discriminant(&*parameter), name);
                     merged.insert(key, ParameterEntry { pointer, parameter });
                 }
             }
@@ -339,6 +387,29 @@ impl<'s> Document<'s> {
 fn is_ignored(parameter: &openapiv3::Parameter) -> bool {
     matches!(parameter, openapiv3::Parameter::Header { parameter_data, .. }
         if check::is_reserved_header(&parameter_data.name))
+}
+
+/// A parameter with `in: path` that the template has in its query, as the query parameter that it
+/// is; others as they are. In both places lists are written with commas (RFC 6570, section 3.2.2).
+fn in_place<'d>(
+    template: &PathTemplate,
+    parameter: &'d openapiv3::Parameter,
+) -> Cow<'d, openapiv3::Parameter> {
+    if let openapiv3::Parameter::Path { parameter_data, .. } = parameter
+        && let Some(part) = template.in_query(&parameter_data.name)
+    {
+        let mut parameter_data = parameter_data.clone();
+        parameter_data.name.clone_from(&part.name);
+        parameter_data.required = true;
+        parameter_data.explode = Some(false);
+        return Cow::Owned(openapiv3::Parameter::Query {
+            parameter_data,
+            allow_reserved: false,
+            style: openapiv3::QueryStyle::Form,
+            allow_empty_value: None,
+        });
+    }
+    Cow::Borrowed(parameter)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What a document offers: its operations with everything they refer to.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use super::selectors::Selector;
 use crate::source::{Node, Pointer, Span};
 
 /// A method that a Path Item Object has a field for (OAS 3.0.4, section 4.7.9.1).
@@ -45,6 +47,11 @@ pub struct OperationEntry<'d> {
     pub path_span: Span,
     /// The method.
     pub method: Method,
+    /// Whether the path's last parameter takes the rest of the path (`x-catch-all: true`).
+    pub catch_all: bool,
+    /// What a request must have besides the path and the method for this operation to be meant.
+    /// Empty where the two suffice; no two operations of one method and shape have the same.
+    pub selectors: Vec<Selector>,
     /// The place of the operation.
     pub pointer: Pointer,
     /// The operation's text.
@@ -70,8 +77,9 @@ pub struct OperationEntry<'d> {
 pub struct ParameterEntry<'d> {
     /// Where the Parameter Object stands.
     pub pointer: Pointer,
-    /// The parameter.
-    pub parameter: &'d openapiv3::Parameter,
+    /// The parameter. One with `in: path` that the path template has in its query is given as the
+    /// query parameter that it is.
+    pub parameter: Cow<'d, openapiv3::Parameter>,
 }
 
 /// A header of a response or of a part, and its place.

@@ -1,13 +1,41 @@
-//! Path templates (OAS 3.0.4, section 3.3): `/posts/{id}/comments.{format}`.
+//! Path templates (OAS 3.0.4, section 3.3): `/posts/{id}/comments.{format}`. Many documents put a
+//! query or a fragment behind them, to describe several operations of one path and method.
 
 use std::collections::HashSet;
 use std::fmt;
 
-/// A path, cut at its slashes.
+use super::report::quote;
+use crate::source::percent_decode;
+
+/// A path, cut at its slashes, and what stands behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PathTemplate {
     /// What stands after each `/`. A path that ends with a slash has an empty last segment.
     pub segments: Vec<Segment>,
+    /// What stands after `?`, cut at each `&`.
+    pub query: Vec<QueryPart>,
+    /// What stands after `#`. Clients never send it (RFC 9110, section 7.1).
+    pub fragment: Option<String>,
+}
+
+/// What stands between two `&` of the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryPart {
+    /// The name in the query, decoded.
+    pub name: String,
+    /// What it is to be.
+    pub value: QueryValue,
+}
+
+/// What the query has under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueryValue {
+    /// `name`: anything.
+    Any,
+    /// `name=value`: this, decoded.
+    Fixed(String),
+    /// `name={parameter}`: the value of the parameter with this name.
+    Parameter(String),
 }
 
 /// What stands between two slashes.
@@ -41,8 +69,8 @@ pub enum TemplateError {
     Empty,
     /// A parameter occurs a second time.
     Twice(String),
-    /// `?` or `#` outside of braces.
-    QueryOrFragment(char),
+    /// A part of the query that is none of `name`, `name=value` and `name={parameter}`.
+    Query(String),
 }
 
 impl PathTemplate {
@@ -58,11 +86,12 @@ impl PathTemplate {
         });
         let mut template = Self {
             segments: vec![Segment::default()],
+            ..Self::default()
         };
         let mut names = HashSet::new();
         let mut literal = String::new();
         let mut parameter: Option<String> = None;
-        for c in rest.chars() {
+        for (at, c) in rest.char_indices() {
             match (c, &mut parameter) {
                 ('}', _) => match parameter.take() {
                     Some(name) if name.is_empty() => errors.push(TemplateError::Empty),
@@ -83,8 +112,8 @@ impl PathTemplate {
                     template.segments.push(Segment::default());
                 }
                 ('?' | '#', None) => {
-                    errors.push(TemplateError::QueryOrFragment(c));
-                    // What follows is no path, so nothing more can be said of it.
+                    let behind = rest.get(at..).unwrap_or_default();
+                    template.behind(behind, &mut names, &mut errors);
                     break;
                 }
                 (c, None) => literal.push(c),
@@ -103,7 +132,35 @@ impl PathTemplate {
         }
     }
 
-    /// The names of the parameters in the order of the text.
+    /// Reads a query, a fragment, or both.
+    fn behind(&mut self, text: &str, names: &mut HashSet<String>, errors: &mut Vec<TemplateError>) {
+        let (query, fragment) = match text.split_once('#') {
+            Some((query, fragment)) => (query, Some(fragment)),
+            None => (text, None),
+        };
+        self.fragment = fragment.map(str::to_owned);
+        let query = query.strip_prefix('?').unwrap_or(query);
+        for part in query.split('&').filter(|part| !part.is_empty()) {
+            let Some(read) = QueryPart::parse(part) else {
+                errors.push(TemplateError::Query(part.to_owned()));
+                continue;
+            };
+            if let QueryValue::Parameter(name) = &read.value
+                && !names.insert(name.clone())
+            {
+                errors.push(TemplateError::Twice(name.clone()));
+            }
+            self.query.push(read);
+        }
+    }
+
+    /// The part of the query whose value is that of a parameter.
+    pub fn in_query(&self, parameter: &str) -> Option<&QueryPart> {
+        let is = |part: &&QueryPart| matches!(&part.value, QueryValue::Parameter(name) if name == parameter);
+        self.query.iter().find(is)
+    }
+
+    /// The names of the path's parameters in the order of the text.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments
             .iter()
@@ -114,8 +171,10 @@ impl PathTemplate {
             })
     }
 
-    /// The path with the names left out: what a router can tell apart.
-    pub fn shape(&self) -> String {
+    /// The path with the names left out: what a router can tell apart by the path alone.
+    /// A last parameter that takes the rest of the path matches other requests than one that does
+    /// not.
+    pub fn shape(&self, catch_all: bool) -> String {
         let mut shape = String::new();
         for segment in &self.segments {
             shape.push('/');
@@ -125,6 +184,9 @@ impl PathTemplate {
                     Part::Parameter(_) => "{}",
                 });
             }
+        }
+        if catch_all {
+            shape.push_str("{...}");
         }
         shape
     }
@@ -148,6 +210,36 @@ impl PathTemplate {
     }
 }
 
+impl QueryPart {
+    fn parse(text: &str) -> Option<Self> {
+        let (name, value) = match text.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (text, None),
+        };
+        let braces = |text: &str| text.contains(['{', '}']);
+        if name.is_empty() || braces(name) {
+            return None;
+        }
+        let parameter = value.and_then(|value| value.strip_prefix('{')?.strip_suffix('}'));
+        let value = match (value, parameter) {
+            (None, _) => QueryValue::Any,
+            (_, Some(name)) if !name.is_empty() && !braces(name) => {
+                QueryValue::Parameter(name.to_owned())
+            }
+            (Some(value), None) if !braces(value) => QueryValue::Fixed(decode(value)?),
+            _ => return None,
+        };
+        let name = decode(name)?;
+        Some(Self { name, value })
+    }
+}
+
+/// Decodes a name or a value of a query, in which `+` is a space.
+fn decode(text: &str) -> Option<String> {
+    percent_decode(&text.replace('+', " "))
+}
+
+/// The path, without the query and the fragment.
 impl fmt::Display for PathTemplate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for segment in &self.segments {
@@ -172,7 +264,7 @@ impl fmt::Display for TemplateError {
             Self::Nested => f.write_str("`{` stands within braces"),
             Self::Empty => f.write_str("`{}` names no parameter"),
             Self::Twice(name) => write!(f, "`{{{name}}}` occurs twice"),
-            Self::QueryOrFragment(c) => write!(f, "`{c}` in a path is not supported yet"),
+            Self::Query(part) => write!(f, "{} in its query cannot be read", quote(part)),
         }
     }
 }

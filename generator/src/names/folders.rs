@@ -1,9 +1,9 @@
 //! The folder of each route: its URL, as far as file systems allow.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::code::Literal;
-use crate::document::{Part, PathTemplate};
+use crate::document::{Part, PathTemplate, QueryValue};
 
 /// How long the name of a folder may be.
 const LENGTH: usize = 100;
@@ -36,6 +36,8 @@ pub struct Folders {
     names: HashMap<(Vec<String>, String), String>,
     /// For each folder and each name without regard to case whether it is taken.
     taken: HashMap<(Vec<String>, String), ()>,
+    /// The folders of templates.
+    routes: HashSet<Vec<String>>,
 }
 
 impl Folders {
@@ -48,31 +50,52 @@ impl Folders {
                 .segments
                 .iter()
                 .all(|segment| segment.parts.is_empty());
-        if root {
-            return Folder(folder);
-        }
-        for (index, segment) in template.segments.iter().enumerate() {
+        let segments = template.segments.iter().enumerate();
+        for (index, segment) in segments.filter(|_| !root) {
             let catch_all = catch_all && index == last;
-            let mut raw = String::new();
+            let dots = if catch_all { "..." } else { "" };
+            let mut shown = String::new();
+            // Literals may have brackets, but no braces: this tells `{id}` from `[id]`.
+            let mut key = String::new();
             for part in &segment.parts {
                 match part {
-                    Part::Literal(text) => raw.push_str(text),
-                    Part::Parameter(name) if catch_all => raw.push_str(&format!("[...{name}]")),
-                    Part::Parameter(name) => raw.push_str(&format!("[{name}]")),
+                    Part::Literal(text) => {
+                        shown.push_str(text);
+                        key.push_str(text);
+                    }
+                    Part::Parameter(name) => {
+                        shown.push_str(&format!("[{dots}{name}]"));
+                        key.push_str(&format!("{{{dots}}}{{{name}}}"));
+                    }
                 }
             }
-            let key = (folder.clone(), raw.clone());
-            let name = match self.names.get(&key) {
-                Some(name) => name.clone(),
-                None => {
-                    let name = self.free(&folder, &legal(&raw));
-                    self.names.insert(key, name.clone());
-                    name
-                }
-            };
+            let name = self.name(&folder, &key, || legal(&shown));
             folder.push(name);
         }
+        if let Some(behind) = behind(template) {
+            let name = self.name(&folder, &format!("?{behind}"), || {
+                format!("({})", legal(&behind))
+            });
+            folder.push(name);
+        }
+        // Templates may differ only in how they are written: `/a` and `/a?`.
+        while !self.routes.insert(folder.clone()) {
+            let last = folder.pop().unwrap_or_else(|| "_".to_owned());
+            let free = self.free(&folder, &last);
+            folder.push(free);
+        }
         Folder(folder)
+    }
+
+    /// The name that a text has got in a folder, or gets now.
+    fn name(&mut self, folder: &[String], raw: &str, legal: impl FnOnce() -> String) -> String {
+        let key = (folder.to_vec(), raw.to_owned());
+        if let Some(name) = self.names.get(&key) {
+            return name.clone();
+        }
+        let name = self.free(folder, &legal());
+        self.names.insert(key, name.clone());
+        name
     }
 
     fn free(&mut self, folder: &[String], name: &str) -> String {
@@ -89,6 +112,19 @@ impl Folders {
             number += 1;
         }
     }
+}
+
+/// The query and the fragment of a template. Their folder is written `(op=LIST)`, as Next.js writes
+/// folders that do not show in the path.
+fn behind(template: &PathTemplate) -> Option<String> {
+    let query = template.query.iter().map(|part| match &part.value {
+        QueryValue::Any => part.name.clone(),
+        QueryValue::Fixed(value) => format!("{}={value}", part.name),
+        QueryValue::Parameter(parameter) => format!("{}=[{parameter}]", part.name),
+    });
+    let fragment = template.fragment.iter().flat_map(|text| text.split('&'));
+    let parts: Vec<_> = query.chain(fragment.map(str::to_owned)).collect();
+    (!parts.is_empty()).then(|| parts.join(","))
 }
 
 fn legal(raw: &str) -> String {

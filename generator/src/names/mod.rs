@@ -2,6 +2,8 @@
 //! [`Ident`] or a folder, never the text of the document.
 
 mod folders;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -164,6 +166,8 @@ fn members(def: &TypeDef) -> Vec<Ident> {
 
 fn routes(api: &Api) -> Vec<RouteName> {
     let mut taken = Taken::default();
+    // The module that they are all in.
+    taken.insert("routes");
     let mut folders = folders::Folders::default();
     api.routes
         .iter()
@@ -263,10 +267,13 @@ pub fn package(title: &str) -> String {
         name.insert_str(0, "api-");
     }
     let name = name.trim_end_matches('-').to_owned();
-    // Names that Cargo refuses, that Windows refuses as folders, and those of our dependencies.
+    // Names that Cargo refuses, that Windows refuses as folders, and those of our dependencies and
+    // of the modules that the binary has in scope beside the library.
     let reserved = [
         "alloc",
         "api",
+        "app",
+        "auth",
         "aux",
         "build",
         "con",
@@ -276,9 +283,11 @@ pub fn package(title: &str) -> String {
         "generator",
         "incremental",
         "jiff",
+        "models",
         "nul",
         "prn",
         "proc-macro",
+        "routes",
         "runtime",
         "self",
         "std",
@@ -290,7 +299,9 @@ pub fn package(title: &str) -> String {
         "uuid",
     ];
     let keyword = ident.as_str().ends_with('_');
-    if reserved.contains(&name.as_str()) || keyword {
+    let device = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
+    let device = device && name.ends_with(|c: char| c.is_ascii_digit());
+    if reserved.contains(&name.as_str()) || keyword || device {
         format!("{name}-api")
     } else {
         name

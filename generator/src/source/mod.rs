@@ -15,6 +15,7 @@ pub use deserialize::DeserializeError;
 pub use files::{SourceFile, Sources};
 pub use node::{Kind, Member, Node, Object, Span, Value};
 pub use pointer::Pointer;
+pub(crate) use pointer::percent_decode;
 
 use std::sync::Arc;
 

@@ -73,7 +73,9 @@ impl fmt::Display for Pointer {
     }
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+/// Decodes every `%XX` (RFC 3986, section 2.1); `None` if one is malformed, or if what they stand
+/// for is no UTF-8.
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());
     }

@@ -3,12 +3,11 @@
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::number::exact_f64;
-use super::yaml::is_plain_string;
-use super::{Node, Object, Value};
+use super::{Node, Value};
 
 /// Numbers go out as 64-bit integers, else as the `f64` that prints as the same decimal number,
 /// else as 128-bit integers. A number that is none of these is an error of the serializer, since
-/// digits would be lost; [`Node::to_json`] and [`Node::to_yaml`] write such numbers too.
+/// digits would be lost; [`Node::to_json`] writes such numbers too.
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.value {
@@ -55,19 +54,14 @@ impl Node {
         out
     }
 
-    /// The value as YAML 1.2 in block style, indented by two spaces a level. Numbers keep their
-    /// digits as they are; strings that readers of YAML 1.1 or 1.2 could take for something else
-    /// stand in quotes.
+    /// The value as YAML 1.2. Where a number has more digits than `serde_yaml` can write, or a name
+    /// is `<<`, which many read as a merge, it is the JSON text, which is YAML as well (YAML 1.2.2,
+    /// section 1.3).
     pub fn to_yaml(&self) -> String {
-        let mut out = String::new();
-        match block(&self.value) {
-            Some(block) => yaml_block(block, 0, Start::Indent, &mut out),
-            None => {
-                yaml_scalar(&self.value, 0, &mut out);
-                out.push('\n');
-            }
-        }
-        out
+        serde_yaml::to_string(self)
+            .ok()
+            .filter(|yaml| !yaml.contains("<<:"))
+            .unwrap_or_else(|| self.to_json())
     }
 }
 
@@ -100,122 +94,6 @@ fn json(node: &Node, depth: usize, out: &mut String) {
     }
 }
 
-/// What YAML's block style puts on lines of its own.
-enum Block<'n> {
-    Items(&'n [Node]),
-    Members(&'n Object),
-}
-
-/// Whether the first line of a block still needs its indentation.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Indent,
-    AfterDash,
-}
-
-fn block(value: &Value) -> Option<Block<'_>> {
-    match value {
-        Value::Array(items) if !items.is_empty() => Some(Block::Items(items)),
-        Value::Object(object) if !object.is_empty() => Some(Block::Members(object)),
-        _ => None,
-    }
-}
-
-fn yaml_block(content: Block<'_>, depth: usize, mut start: Start, out: &mut String) {
-    let mut line = |out: &mut String| {
-        if start == Start::Indent {
-            indent(depth, out);
-        }
-        start = Start::Indent;
-    };
-    match content {
-        Block::Items(items) => {
-            for item in items {
-                line(out);
-                out.push('-');
-                match block(&item.value) {
-                    Some(inner) => {
-                        out.push(' ');
-                        yaml_block(inner, depth + 1, Start::AfterDash, out);
-                    }
-                    None => yaml_line_end(&item.value, depth, out),
-                }
-            }
-        }
-        Block::Members(object) => {
-            for (name, member) in object.iter() {
-                line(out);
-                yaml_key(name, depth, out);
-                match block(&member.node.value) {
-                    Some(inner) => {
-                        out.push('\n');
-                        yaml_block(inner, depth + 1, Start::Indent, out);
-                    }
-                    None => yaml_line_end(&member.node.value, depth, out),
-                }
-            }
-        }
-    }
-}
-
-fn yaml_key(name: &str, depth: usize, out: &mut String) {
-    // YAML 1.2.2, section 8.2.2 limits a key before its `:` to 1024 characters, escapes included.
-    if name.len() > 160 {
-        out.push_str("? ");
-        quoted(name, out);
-        out.push('\n');
-        indent(depth, out);
-    } else {
-        yaml_string(name, out);
-    }
-    out.push(':');
-}
-
-fn yaml_line_end(value: &Value, depth: usize, out: &mut String) {
-    out.push(' ');
-    yaml_scalar(value, depth + 1, out);
-    if !out.ends_with('\n') {
-        out.push('\n');
-    }
-}
-
-fn yaml_scalar(value: &Value, depth: usize, out: &mut String) {
-    match value {
-        Value::String(text) if is_literal(text) && depth > 0 => {
-            out.push_str(match text.trim_end_matches('\n').len() + 1 {
-                end if end > text.len() => "|-\n",
-                end if end == text.len() => "|\n",
-                _ => "|+\n",
-            });
-            for line in text.split_terminator('\n') {
-                if !line.is_empty() {
-                    indent(depth, out);
-                    out.push_str(line);
-                }
-                out.push('\n');
-            }
-        }
-        Value::String(text) => yaml_string(text, out),
-        value => simple(value, out),
-    }
-}
-
-/// Whether a text can stand as a literal block (YAML 1.2.2, section 8.1.2) and come back the same.
-fn is_literal(text: &str) -> bool {
-    text.contains('\n')
-        && !text.starts_with([' ', '\n'])
-        && !text.chars().any(|c| c != '\n' && is_escaped(c))
-        && !text.split('\n').any(|line| line.ends_with(' '))
-}
-
-fn yaml_string(text: &str, out: &mut String) {
-    if is_plain_string(text) {
-        out.push_str(text);
-    } else {
-        quoted(text, out);
-    }
-}
-
 fn simple(value: &Value, out: &mut String) {
     out.push_str(match value {
         Value::Null => "null",
@@ -227,7 +105,7 @@ fn simple(value: &Value, out: &mut String) {
     });
 }
 
-/// A string in double quotes, with escapes that JSON and YAML share.
+/// A string in double quotes, with escapes of JSON.
 fn quoted(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {

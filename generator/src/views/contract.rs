@@ -224,16 +224,19 @@ fn operation_view(
     let response = type_name(operation, "Response");
     let principal = principal(operation);
     let label = label(operation, &route.path);
-    let mut doc = summary(operation);
+    let title = match &operation.id {
+        Some(id) => format!("{label}, `{}`", super::code_span(id)),
+        None => label.clone(),
+    };
+    let mut doc = match summary(operation).plain() {
+        said if said.is_empty() => Doc::default().paragraph(&title),
+        said => Doc::default().paragraph(&format!("{title}: {said}")),
+    };
     if let (Some(_), Some(text)) = (&operation.summary, &operation.description)
         && operation.summary.as_deref().map(str::trim) != Some(text.trim())
     {
         doc = doc.prose(Some(text));
     }
-    doc = match &operation.id {
-        Some(id) => doc.paragraph(&format!("{label}, operation `{}`", super::code_span(id))),
-        None => doc.paragraph(&label),
-    };
     if operation.deprecated {
         doc = doc.paragraph("Deprecated.");
     }

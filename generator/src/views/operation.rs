@@ -1,6 +1,9 @@
 //! The static data of an operation.
 
-use crate::api::{Location, Operation, Parameter, ParameterSet, Route, Shape, Status, Style};
+use crate::api::{
+    Location, Operation, Parameter, ParameterSet, Route, Selector, SelectorPlace, Shape, Status,
+    Style,
+};
 use crate::code;
 use crate::code::{Code, Ident, Literal, layout};
 use crate::names::RouteName;
@@ -23,7 +26,7 @@ pub(super) fn operation_static(
         ": Operation = Operation {\n    method: ",
         Literal::string(operation.method.as_str()),
         ",\n    path: ",
-        Literal::string(&route.path),
+        Literal::string(&route.template.to_string()),
         ",\n"
     ];
     if let Some(id) = &operation.id {
@@ -32,6 +35,12 @@ pub(super) fn operation_static(
     text.push(code!["    file: ", Literal::string(&file), ",\n"]);
     if route.catch_all {
         text.push("    catch_all: true,\n");
+    }
+    if !operation.selectors.is_empty() {
+        let selectors = operation.selectors.iter();
+        let entries = selectors.map(|entry| selector(printer, entry)).collect();
+        let table = layout::array(4, "selectors: &".into(), entries, ",");
+        text.push(code!["    ", table, "\n"]);
     }
     for ParameterSet {
         location,
@@ -78,6 +87,26 @@ pub(super) fn operation_static(
         text.push(security(printer, operation));
     }
     code![text, "    ..Operation::NEW\n};\n"]
+}
+
+fn selector(printer: &Printer<'_>, selector: &Selector) -> Code {
+    let function = match selector.place {
+        SelectorPlace::Query => "::query(",
+        SelectorPlace::Header => "::header(",
+    };
+    let value = match &selector.value {
+        Some(value) => code!["Some(", Literal::string(value), ")"],
+        None => "None".into(),
+    };
+    let name = Literal::string(&selector.name);
+    code![
+        printer.runtime("Selector"),
+        function,
+        name,
+        ", ",
+        value,
+        ")"
+    ]
 }
 
 fn security(printer: &Printer<'_>, operation: &Operation) -> Code {

@@ -42,8 +42,8 @@ pub enum RuntimeSource {
 #[derive(Template)]
 #[template(path = "Cargo.toml.txt")]
 pub struct Manifest {
-    pub name: Literal,
-    pub description: Literal,
+    pub name: String,
+    pub description: String,
     pub runtime: String,
 }
 
@@ -193,8 +193,8 @@ impl Manifest {
             format!(", features = [{}]", features.join(", "))
         };
         Self {
-            name: Literal::string(&package.name),
-            description: Literal::string(&format!("{}, a server.", package.title.plain())),
+            name: toml_string(&package.name),
+            description: toml_string(&format!("{}, a server.", package.title.plain())),
             runtime: format!("{{ {source}{features} }}"),
         }
     }
@@ -234,6 +234,8 @@ pub fn features(api: &Api) -> Vec<&'static str> {
                 queue.push(ty);
             }
         }
+        let headers = operation.responses.iter().flat_map(|response| &response.headers);
+        queue.extend(headers.map(|(field, _)| &field.ty));
     }
     while let Some(ty) = queue.pop() {
         match ty {
@@ -426,12 +428,7 @@ pub fn scheme_table(api: &Api) -> Code {
             layout::call(4, "Scheme::new".into(), arguments, "")
         })
         .collect();
-    layout::array(
-        0,
-        "pub(crate) static SCHEMES: &[Scheme] = &".into(),
-        entries,
-        ";",
-    )
+    layout::array_static("pub(crate) static SCHEMES: &[Scheme]".into(), entries)
 }
 
 impl<'a> DocsFile<'a> {

@@ -10,6 +10,7 @@ pub(super) type Delimiter = &'static [&'static str];
 pub(super) const COMMA: Delimiter = &[","];
 pub(super) const DOT: Delimiter = &["."];
 pub(super) const SEMICOLON: Delimiter = &[";"];
+pub(super) const SLASH: Delimiter = &["/"];
 pub(super) const SPACE: Delimiter = &["%20", "+", " "];
 pub(super) const PIPE: Delimiter = &["%7C", "%7c", "|"];
 

@@ -1,19 +1,28 @@
 //! Path parameters.
 
 use super::coding::Coding;
-use super::delimited::{COMMA, DOT, Properties, SEMICOLON, assigned, delimited, list, split};
+use super::delimited::{
+    COMMA, DOT, Properties, SEMICOLON, SLASH, assigned, delimited, list, split,
+};
 use super::node::{Fault, Node, Taken, collect};
 use super::{Parameter, Shape, Style};
 
 /// The JSON object of the path parameters.
 ///
 /// `raw` has the names of the parameters and what stands in the path for them, still percent-encoded.
+/// `rest` names the one that takes the rest of the path, if any: a list is cut at its slashes.
 ///
 /// There is one violation for each parameter that is not written in its style, or not percent-encoded UTF-8.
-pub fn path_to_json(parameters: &[Parameter], raw: &[(&str, &str)]) -> Taken {
+pub fn path_to_json(parameters: &[Parameter], raw: &[(&str, &str)], rest: Option<&str>) -> Taken {
     collect(parameters, |parameter| {
         let value = raw.iter().find(|(name, _)| *name == parameter.name);
-        value.map(|(_, value)| read(parameter, value)).transpose()
+        let read = |&(_, value)| match (parameter.shape, parameter.style) {
+            (Shape::Array(item), Style::Simple) if rest == Some(parameter.name) => {
+                list(item, &split(value, SLASH), Coding::Percent)
+            }
+            _ => read(parameter, value),
+        };
+        value.map(read).transpose()
     })
 }
 

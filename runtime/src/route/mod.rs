@@ -10,9 +10,9 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use http::request::Parts;
+use http::{Method, request::Parts};
 use template::{Mixed, Segment, Template, Units};
 
 pub(crate) use template::Captures;
@@ -46,8 +46,9 @@ pub(crate) enum Found<T> {
     Target { target: T, parameters: Captures },
     /// The path has other methods: the value of `Allow`.
     OtherMethods(String),
-    /// The path has the method, but only for other queries or header fields.
-    NotSelected,
+    /// The path has the method, but only for other queries or header fields: what to send, for the
+    /// client's developers to read.
+    NotSelected(String),
     /// No template matches the path.
     Nothing,
 }
@@ -102,27 +103,32 @@ impl<T: Copy> Tree<T> {
         let Some(candidates) = self.search(path) else {
             return Found::Nothing;
         };
-        let has = |method| candidates.iter().any(|c| c.operation.method == method);
-        let method = match head.method.as_str() {
-            "HEAD" if !has("HEAD") => "GET",
-            method => method,
+        // A GET also answers HEAD, unless a HEAD of its own does (RFC 9110 section 9.3.2).
+        let method = head.method.as_str();
+        let has = |candidate: &&Candidate<T>, method| candidate.operation.method == method;
+        let own = candidates.iter().filter(|candidate| has(candidate, method));
+        let implied = candidates
+            .iter()
+            .filter(|candidate| method == "HEAD" && has(candidate, "GET"));
+        let fitting = own.chain(implied);
+        let query = sent_query(candidates, head);
+        let selects = |candidate: &&Candidate<T>| {
+            let mut selectors = candidate.operation.selectors.iter();
+            selectors.all(|selector| holds(selector, &query, head))
         };
-        if !has(method) {
-            return Found::OtherMethods(allow(candidates));
+        if let Some(candidate) = fitting.clone().find(selects) {
+            return Found::Target {
+                target: candidate.target,
+                parameters: candidate.template.captures(path),
+            };
         }
-        let query = head.uri.query().unwrap_or_default();
-        let meant = candidates.iter().find(|candidate| {
-            let Operation {
-                method: own,
-                selectors,
-                ..
-            } = candidate.operation;
-            *own == method && selectors.iter().all(|s| holds(s, query, head))
-        });
-        meant.map_or(Found::NotSelected, |candidate| Found::Target {
-            target: candidate.target,
-            parameters: candidate.template.captures(path),
-        })
+        let others: Vec<_> = fitting.collect();
+        // OPTIONS asks for the methods, so that one always has an answer.
+        if others.is_empty() || head.method == Method::OPTIONS {
+            Found::OtherMethods(allow(candidates))
+        } else {
+            Found::NotSelected(needed(&others))
+        }
     }
 
     /// The most specific leaf for a path, whatever the method.
@@ -195,28 +201,68 @@ fn rank(operation: &Operation) -> (usize, usize) {
     (fixed, selectors.len())
 }
 
+/// How many operations a message names.
+const NAMED: usize = 8;
+
+/// What a request must have for one of these operations to be meant.
+fn needed<T>(candidates: &[&Candidate<T>]) -> String {
+    let named = candidates.iter().take(NAMED);
+    let mut ways: Vec<String> = named.map(|c| selection(c.operation.selectors)).collect();
+    if let Some(more) = candidates.len().checked_sub(NAMED).filter(|&more| more > 0) {
+        ways.push(format!("one of {more} others"));
+    }
+    let ways = match ways.as_slice() {
+        [only] => only.clone(),
+        [one, other] => format!("{one} or {other}"),
+        [ways @ .., last] => format!("{}, or {last}", ways.join(", ")),
+        [] => String::new(),
+    };
+    format!("this method of this path needs {ways}")
+}
+
+/// `` the query parameter `op=LIST` and the header field `x-target: Jobs.List` ``
+fn selection(selectors: &[Selector]) -> String {
+    let texts: Vec<String> = selectors.iter().map(Selector::to_string).collect();
+    texts.join(" and ")
+}
+
 fn sorted(selectors: &[Selector]) -> Vec<Selector> {
     let mut selectors = selectors.to_vec();
     selectors.sort_unstable();
     selectors
 }
 
-fn holds(selector: &Selector, query: &str, head: &Parts) -> bool {
-    let meant = |value: &[u8]| {
-        selector
-            .value
-            .is_none_or(|wanted| wanted.as_bytes() == value)
-    };
-    match selector.source {
-        SelectorSource::Query => percent::query_pairs(query).any(|(name, value)| {
-            percent::decode_query(name) == selector.name.as_bytes()
-                && meant(&percent::decode_query(value))
-        }),
-        SelectorSource::Header => head
-            .headers
-            .get_all(selector.name)
-            .iter()
-            .any(|value| meant(value.as_bytes())),
+/// The values of each name in a query, decoded.
+type Query = HashMap<Vec<u8>, HashSet<Vec<u8>>>;
+
+/// The query of a request, taken apart once however many operations it is held against; empty
+/// where none of them asks for it.
+fn sent_query<T>(candidates: &[Candidate<T>], head: &Parts) -> Query {
+    let mut query = Query::new();
+    let mut selectors = candidates.iter().flat_map(|c| c.operation.selectors);
+    if selectors.any(|selector| selector.source == SelectorSource::Query) {
+        for (name, value) in percent::query_pairs(head.uri.query().unwrap_or_default()) {
+            let values = query.entry(percent::decode_query(name)).or_default();
+            values.insert(percent::decode_query(value));
+        }
+    }
+    query
+}
+
+fn holds(selector: &Selector, query: &Query, head: &Parts) -> bool {
+    let Selector {
+        source,
+        name,
+        value,
+    } = *selector;
+    match source {
+        SelectorSource::Query => query
+            .get(name.as_bytes())
+            .is_some_and(|sent| value.is_none_or(|value| sent.contains(value.as_bytes()))),
+        SelectorSource::Header => {
+            let mut sent = head.headers.get_all(name).iter();
+            sent.any(|sent| value.is_none_or(|value| sent.as_bytes() == value.as_bytes()))
+        }
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::Checker;
+use super::{Checker, NAMES};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::operations::Method;
 use crate::document::report::quote;
-use crate::document::template::{PathTemplate, TemplateError};
+use crate::document::selectors::{self, Marks};
+use crate::document::template::{PathTemplate, QueryValue, TemplateError};
 use crate::source::{Node, Span, Value};
 
 /// How many values the path items may have together that are used a second time or more. A short
@@ -18,11 +19,9 @@ const REUSED: usize = 1_000_000;
 /// How many paths a document may have; the largest in public have less than a tenth of it.
 const PATHS: usize = 100_000;
 
-/// What the paths so far have taken.
+/// The path items that several paths refer to.
 #[derive(Default)]
-struct Taken<'s> {
-    /// The first path of a shape that has a method.
-    shapes: HashMap<(Method, String), (&'s str, Span)>,
+struct Reuse {
     /// The size of each path item that a reference leads to.
     sizes: HashMap<*const Node, usize>,
     reused: usize,
@@ -33,8 +32,21 @@ struct Route<'s> {
     path: &'s str,
     at: Span,
     template: Option<PathTemplate>,
-    names: HashSet<String>,
 }
+
+/// An operation of a path whose parameters can all be read.
+struct Routed<'s> {
+    path: &'s str,
+    at: Span,
+    template: PathTemplate,
+    parameters: Parameters<'s>,
+}
+
+/// Parameters by name and place.
+type Parameters<'s> = IndexMap<(&'s str, &'s str), &'s Node>;
+
+/// Operations by what a router sees of them in the method and the path.
+type Groups<'s> = IndexMap<(Method, String), Vec<Routed<'s>>>;
 
 impl<'s> Checker<'s> {
     /// The rules of `paths`.
@@ -46,7 +58,8 @@ impl<'s> Checker<'s> {
             self.limit(root.span, format!("more than {PATHS} paths"));
             return;
         }
-        let mut taken = Taken::default();
+        let mut reuse = Reuse::default();
+        let mut groups = Groups::new();
         for (path, member) in paths.iter() {
             if path.starts_with("x-") || path == "$ref" {
                 continue;
@@ -55,17 +68,22 @@ impl<'s> Checker<'s> {
             let Some(item) = self.references.resolve(&self.ledger, &member.node) else {
                 continue;
             };
-            if !std::ptr::eq(item, &raw const member.node) && !taken.reuse(item) {
+            if !std::ptr::eq(item, &raw const member.node) && !reuse.count(item) {
                 let message = "the path items that several paths refer to are too large together";
                 self.limit(member.node.span, message.to_owned());
                 return;
             }
-            self.path(&route, item, &mut taken);
+            self.path(&route, item, &mut groups);
+        }
+        for ((method, _), group) in &groups {
+            self.ambiguity(*method, group);
         }
     }
 
     fn route(&mut self, path: &'s str, at: Span) -> Route<'s> {
         let template = match PathTemplate::parse(path) {
+            // That it is too long is said elsewhere.
+            _ if path.len() > NAMES => None,
             Ok(template) => Some(template),
             Err(errors) => {
                 for error in errors {
@@ -74,48 +92,60 @@ impl<'s> Checker<'s> {
                 None
             }
         };
-        let names = template.iter().flat_map(PathTemplate::parameters);
-        Route {
-            path,
-            at,
-            names: names.map(str::to_owned).collect(),
-            template,
-        }
+        Route { path, at, template }
     }
 
-    fn path(&mut self, route: &Route<'s>, item: &'s Node, taken: &mut Taken<'s>) {
-        let shape = route.template.as_ref().map(PathTemplate::shape);
-        let shared = self.path_parameters(item);
+    fn path(&mut self, route: &Route<'s>, item: &'s Node, groups: &mut Groups<'s>) {
+        let shared = self.declared(item);
         let mut undeclared: IndexMap<&str, Vec<&str>> = IndexMap::new();
+        let mut catch_alls = Vec::new();
         for method in Method::ALL {
             let Some(operation) = item.get(method.field()) else {
                 continue;
             };
             self.body(method, operation);
             self.responses(operation);
-            let (Some(template), Some(shape)) = (&route.template, &shape) else {
+            let Some(template) = &route.template else {
                 continue;
             };
-            self.ambiguity(method, route, shape, taken);
-            let own = self.path_parameters(operation);
-            for parameter in &own.known {
-                self.path_parameter(route, template, parameter);
+            let own = self.declared(operation);
+            self.places(route, template, &own.known);
+            if !own.complete || !shared.complete {
+                continue;
             }
-            if own.complete && shared.complete {
-                for name in template.parameters() {
-                    if !own.known.contains_key(name) && !shared.known.contains_key(name) {
-                        undeclared.entry(name).or_default().push(method.as_str());
-                    }
+            let mut parameters = shared.known.clone();
+            parameters.extend(own.known);
+            for name in template.parameters() {
+                if !parameters.contains_key(&(name, "path")) {
+                    undeclared.entry(name).or_default().push(method.as_str());
                 }
             }
+            self.query_parameters(route, template, method, &parameters);
+            let catch_all = parameters.values().any(|item| self.is_catch_all(item));
+            catch_alls.push(catch_all);
+            let key = (method, template.shape(catch_all));
+            groups.entry(key).or_default().push(Routed {
+                path: route.path,
+                at: route.at,
+                template: template.clone(),
+                parameters,
+            });
         }
         if let Some(template) = &route.template {
-            for parameter in &shared.known {
-                self.path_parameter(route, template, parameter);
-            }
+            self.places(route, template, &shared.known);
         }
         for (name, methods) in undeclared {
             self.undeclared(route, name, &methods);
+        }
+        if catch_alls.contains(&true) && catch_alls.contains(&false) {
+            let message = format!(
+                "the last parameter of {} is a catch-all for some methods only",
+                quote(route.path)
+            );
+            self.report.push(
+                Diagnostic::new(Code::CatchAll, route.at, message)
+                    .help("declare the parameter once, in the path item"),
+            );
         }
     }
 
@@ -123,9 +153,12 @@ impl<'s> Checker<'s> {
         let (code, help) = match error {
             TemplateError::NoSlash => (Code::PathWithoutSlash, Some("start the path with `/`")),
             TemplateError::Twice(_) => (Code::PathParameterTwice, None),
-            TemplateError::QueryOrFragment(_) => (
+            TemplateError::Query(_) => (
                 Code::PathQuery,
-                Some("declare what differs as parameters with `in: query`"),
+                Some(
+                    "join `name`, `name=value` and `name={parameter}` with `&`, in \
+                     percent-encoded UTF-8",
+                ),
             ),
             TemplateError::Unclosed
             | TemplateError::Unopened
@@ -138,8 +171,8 @@ impl<'s> Checker<'s> {
         self.report.push(diagnostic);
     }
 
-    /// The parameters with `in: path` of a path item or an operation.
-    fn path_parameters(&mut self, owner: &'s Node) -> Declared<'s> {
+    /// The parameters of a path item or an operation.
+    fn declared(&mut self, owner: &'s Node) -> Declared<'s> {
         let mut declared = Declared {
             known: IndexMap::new(),
             complete: true,
@@ -150,50 +183,95 @@ impl<'s> Checker<'s> {
         declared.complete = parameters.as_array().is_some();
         for item in parameters.as_array().unwrap_or_default() {
             match self.parameter_key(item) {
-                Some((name, "path")) => {
-                    declared.known.insert(name, item);
+                Some(key) => {
+                    declared.known.insert(key, item);
                 }
-                Some(_) => {}
                 None => declared.complete = false,
             }
         }
         declared
     }
 
+    fn is_catch_all(&mut self, parameter: &'s Node) -> bool {
+        let node = self.references.resolve(&self.ledger, parameter);
+        let flag = node.and_then(|node| node.get("x-catch-all")?.as_bool());
+        flag == Some(true)
+    }
+
     /// A declared path parameter has to be in the path, and a catch-all at its end.
-    fn path_parameter(
+    fn places(&mut self, route: &Route<'s>, template: &PathTemplate, declared: &Parameters<'s>) {
+        let path = quote(route.path);
+        let named: HashSet<&str> = template.parameters().collect();
+        for ((name, place), item) in declared {
+            if *place == "path" && !named.contains(name) && template.in_query(name).is_none() {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::PathParameterUnknown,
+                        item.span,
+                        format!("path parameter {} is not in the path {path}", quote(name)),
+                    )
+                    .help("add it to the path in braces, or remove the parameter"),
+                );
+            } else if self.is_catch_all(item)
+                && !(*place == "path" && template.ends_with_parameter(name))
+            {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::CatchAll,
+                        item.span,
+                        format!(
+                            "catch-all parameter {} is not the whole last segment of {path}",
+                            quote(name)
+                        ),
+                    )
+                    .help("end the path with a slash and the parameter in braces"),
+                );
+            }
+        }
+    }
+
+    /// What the query of a template takes from a parameter has to be declared: as a query
+    /// parameter, or with `in: path`, as many documents do.
+    fn query_parameters(
         &mut self,
         route: &Route<'s>,
         template: &PathTemplate,
-        (name, item): (&&'s str, &&'s Node),
+        method: Method,
+        declared: &Parameters<'s>,
     ) {
-        let path = quote(route.path);
-        if !route.names.contains(*name) {
+        for part in &template.query {
+            let QueryValue::Parameter(parameter) = &part.value else {
+                continue;
+            };
+            let in_query = |name: &String| declared.contains_key(&(name.as_str(), "query"));
+            let path_parameter = declared.get(&(parameter.as_str(), "path"));
+            let (name, path) = (quote(&part.name), quote(route.path));
+            let message = match path_parameter {
+                Some(_) if in_query(&part.name) => {
+                    format!("{name} in the query of {path} is declared as two parameters")
+                }
+                Some(item) if self.has_path_style(item) => format!(
+                    "{} stands in the query of {path}, where its style is not allowed",
+                    quote(parameter)
+                ),
+                Some(_) => continue,
+                None if in_query(&part.name) => continue,
+                None => format!("{name} in the query of {path} is not declared"),
+            };
             self.report.push(
-                Diagnostic::new(
-                    Code::PathParameterUnknown,
-                    item.span,
-                    format!("path parameter {} is not in the path {path}", quote(name)),
-                )
-                .help("add it to the path in braces, or remove the parameter"),
-            );
-            return;
-        }
-        let node = self.references.resolve(&self.ledger, item);
-        let catch_all = node.and_then(|node| node.get("x-catch-all"));
-        if catch_all.and_then(Node::as_bool) == Some(true) && !template.ends_with_parameter(name) {
-            self.report.push(
-                Diagnostic::new(
-                    Code::CatchAll,
-                    item.span,
-                    format!(
-                        "catch-all parameter {} is not the whole last segment of {path}",
-                        quote(name)
-                    ),
-                )
-                .help("end the path with a slash and the parameter in braces"),
+                Diagnostic::new(Code::PathQuery, route.at, message)
+                    .label(format!("as {method} has it"))
+                    .help(format!(
+                        "declare one parameter named {name} with `in: query`, and no style"
+                    )),
             );
         }
+    }
+
+    fn has_path_style(&mut self, parameter: &'s Node) -> bool {
+        let node = self.references.resolve(&self.ledger, parameter);
+        let style = node.and_then(|node| node.get("style")?.as_str());
+        matches!(style, Some("label" | "matrix"))
     }
 
     fn undeclared(&mut self, route: &Route<'s>, name: &str, methods: &[&str]) {
@@ -212,25 +290,43 @@ impl<'s> Checker<'s> {
         );
     }
 
-    fn ambiguity(&mut self, method: Method, route: &Route<'s>, shape: &str, taken: &mut Taken<'s>) {
-        let key = (method, shape.to_owned());
-        let Some((other, first)) = taken.shapes.get(&key) else {
-            taken.shapes.insert(key, (route.path, route.at));
+    /// Operations of the same method and shape need something that tells them apart.
+    fn ambiguity(&mut self, method: Method, group: &[Routed<'s>]) {
+        if group.len() < 2 {
             return;
-        };
-        self.report.push(
-            Diagnostic::new(
-                Code::PathAmbiguous,
-                route.at,
-                format!(
-                    "{method} {} matches the same requests as {}",
-                    quote(route.path),
-                    quote(other)
-                ),
-            )
-            .also(*first, "the other path is here")
-            .help("join the two, or change one of the paths"),
-        );
+        }
+        let mut all = Vec::new();
+        for routed in group {
+            let mut marks = Marks::of_template(&routed.template);
+            for item in routed.parameters.values() {
+                if let Some(node) = self.references.resolve(&self.ledger, item) {
+                    let resolve = |node| self.references.resolve(&self.ledger, node);
+                    marks.add(&routed.template, node, resolve);
+                }
+            }
+            all.push(marks);
+        }
+        let mut taken = HashMap::new();
+        for (routed, selectors) in group.iter().zip(selectors::tell_apart(&all)) {
+            let Some(first) = taken.get(&selectors) else {
+                taken.insert(selectors, routed);
+                continue;
+            };
+            let Routed { path, at, .. } = *first;
+            let message = format!(
+                "{method} {} matches the same requests as {}",
+                quote(routed.path),
+                quote(path)
+            );
+            self.report.push(
+                Diagnostic::new(Code::PathAmbiguous, routed.at, message)
+                    .also(*at, "the other path is here")
+                    .help(
+                        "join the two, change one of the paths, or give each a required query or \
+                         header parameter with an `enum` of one value",
+                    ),
+            );
+        }
     }
 
     fn body(&mut self, method: Method, operation: &Node) {
@@ -267,16 +363,16 @@ impl<'s> Checker<'s> {
     }
 }
 
-/// The path parameters of a path item or an operation.
+/// The parameters that a path item or an operation declares.
 struct Declared<'s> {
-    known: IndexMap<&'s str, &'s Node>,
+    known: Parameters<'s>,
     /// Whether all parameters could be read; if not, another finding says so.
     complete: bool,
 }
 
-impl Taken<'_> {
+impl Reuse {
     /// Counts a path item that a reference leads to; `false` when it is one too many.
-    fn reuse(&mut self, item: &Node) -> bool {
+    fn count(&mut self, item: &Node) -> bool {
         match self.sizes.get(&std::ptr::from_ref(item)) {
             Some(size) => self.reused += size,
             None => {

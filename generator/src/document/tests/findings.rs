@@ -244,8 +244,53 @@ fn paths() {
     check("3.0.4", &get("/{}"), &["E0221"]);
     check("3.0.4", &get("/{a}/{a}"), &["E0222"]);
     check("3.0.4", &get("/{a}"), &["E0224"]);
-    check("3.0.4", &get("/a?b"), &["E0231"]);
-    check("3.0.4", &get("/a#b"), &["E0231"]);
+    check("3.0.4", &get("/a?b=c&d#e"), &[]);
+    check("3.0.4", &get("/a?b={c}d"), &["E0231"]);
+    check("3.0.4", &get("/a?b={c}"), &["E0231"]);
+    let with = |path: &str, parameters: &str| {
+        format!("paths: {{'{path}': {{get: {{parameters: [{parameters}], {DONE}}}}}}}")
+    };
+    for (parameters, expected) in [
+        ("{name: b, in: query, schema: {}}", &[][..]),
+        ("{name: c, in: query, schema: {}}", &["E0231"]),
+        ("{name: c, in: path, required: true, schema: {}}", &[]),
+        (
+            "{name: b, in: path, required: true, schema: {}}",
+            &["E0223", "E0231"],
+        ),
+        (
+            "{name: c, in: path, required: true, style: label, schema: {}}",
+            &["E0231"],
+        ),
+        (
+            "{name: c, in: path, required: true, schema: {}}, {name: b, in: query, schema: {}}",
+            &["E0231"],
+        ),
+        (
+            "{name: c, in: path, required: true, x-catch-all: true, schema: {}}",
+            &["E0232"],
+        ),
+    ] {
+        check("3.0.4", &with("/a?b={c}", parameters), expected);
+    }
+    for (path, parameters, expected) in [
+        ("/{a}", "in: path, x-catch-all: true", &[][..]),
+        ("/a/{a}", "in: path, x-catch-all: true", &[]),
+        ("/a{a}", "in: path, x-catch-all: true", &["E0232"]),
+        ("/{a}/", "in: path, x-catch-all: true", &["E0232"]),
+        ("/a", "in: query, x-catch-all: true", &["E0232"]),
+    ] {
+        let parameter = format!("{{name: a, required: true, schema: {{}}, {parameters}}}");
+        check("3.0.4", &with(path, &parameter), expected);
+    }
+    let a = |more: &str| {
+        format!(
+            "{{parameters: [{{name: a, in: path, required: true, schema: {{}}{more}}}], {DONE}}}"
+        )
+    };
+    let [all, one] = [a(", x-catch-all: true"), a("")];
+    let two = format!("paths: {{'/x/{{a}}': {{get: {all}, put: {one}}}}}");
+    check("3.0.4", &two, &["E0232"]);
     check("3.0.4", &get("x-a"), &[]);
     // A parameter that cannot be read may be the one that is looked for.
     check(

@@ -39,20 +39,20 @@ fn written_and_read_again() {
 fn written_text() {
     let text = r##"{"openapi": "3.0.4", "paths": {"/posts/{id}": {"get": {"tags": ["a", "b"], "parameters": [{"name": "id", "in": "path", "schema": {"$ref": "#/x"}}], "responses": {"200": {"description": "Yes:\n\n  two\n"}}}}}}"##;
     let source = Source::parse(0, "test", text, &mut Diagnostics::default()).unwrap();
-    let expected = r##"openapi: "3.0.4"
+    let expected = r##"openapi: 3.0.4
 paths:
-  "/posts/{id}":
+  /posts/{id}:
     get:
       tags:
-        - a
-        - b
+      - a
+      - b
       parameters:
-        - name: id
-          in: path
-          schema:
-            $ref: "#/x"
+      - name: id
+        in: path
+        schema:
+          $ref: '#/x'
       responses:
-        "200":
+        '200':
           description: |
             Yes:
 

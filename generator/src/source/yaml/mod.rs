@@ -4,7 +4,6 @@ mod offsets;
 mod scalar;
 mod syntax;
 
-pub(super) use scalar::is_plain_string;
 
 use std::collections::HashMap;
 

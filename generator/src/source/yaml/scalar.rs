@@ -74,22 +74,6 @@ pub(super) fn tagged(tag: &str, text: &str) -> Result<Value, Unreadable> {
     }
 }
 
-/// Whether a string may stand without quotes without being read as something else, by YAML 1.2
-/// or by readers that still follow 1.1 (where `no` is a boolean and `1_000` a number).
-pub(in crate::source) fn is_plain_string(text: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~",
-    ];
-    let starts_well = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '/' | '$'));
-    let ends_well = !text.ends_with([' ', ':']);
-    let harmless = |c: char| c.is_alphanumeric() || " _-./:+()$@;=<>^~".contains(c);
-    starts_well
-        && ends_well
-        && text.chars().all(harmless)
-        && !text.contains(": ")
-        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
-}
-
 /// How long a quoted scalar is, with the anchor and tag before it, without what follows.
 pub(super) fn quoted_len(text: &str, quote: char) -> usize {
     let Some(open) = text.find(quote) else {

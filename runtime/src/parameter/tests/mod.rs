@@ -34,7 +34,7 @@ const OPEN: Shape = Shape::Object(&[("R", Shape::Integer)], Some(&Shape::String)
 fn decode(parameters: &[Parameter], location: Location, raw: &str) -> Result<Value, Vec<String>> {
     let mut headers = HeaderMap::new();
     let json = match location {
-        Location::Path => path_to_json(parameters, &[(parameters[0].name, raw)]),
+        Location::Path => path_to_json(parameters, &[(parameters[0].name, raw)], None),
         Location::Query => query_to_json(parameters, raw),
         Location::Header => {
             for line in raw.split('\n') {

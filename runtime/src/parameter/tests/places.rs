@@ -57,7 +57,7 @@ fn paths() {
         "1,2%2C3",
         json!({"a": [1, "2,3"]}),
     );
-    let absent = path_to_json(&[Parameter::path("a", Shape::String)], &[("b", "x")]);
+    let absent = path_to_json(&[Parameter::path("a", Shape::String)], &[("b", "x")], None);
     assert_eq!(absent.json, b"{}");
 }
 

@@ -9,16 +9,12 @@ use runtime::{BodyRule, Decode, Endpoint, Head, IntoResponse, Operation, Respons
 
 /// The operations of the route, which the application implements.
 pub trait Route: Send + Sync + 'static {
-    /// Say hello
-    ///
-    /// `GET /hello`, operation `getHello`
+    /// `GET /hello`, `getHello`: Say hello
     fn get(&self, request: GetRequest) -> impl Future<Output = Result<GetResponse>> + Send;
 
-    /// Echo a JSON value
+    /// `POST /hello`, `postHello`: Echo a JSON value
     ///
     /// Answers with the body that was sent, whatever it is.
-    ///
-    /// `POST /hello`, operation `postHello`
     fn post(&self, request: PostRequest) -> impl Future<Output = Result<PostResponse>> + Send;
 }
 

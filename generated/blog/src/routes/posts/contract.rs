@@ -12,14 +12,10 @@ use runtime::{
 
 /// The operations of the route, which the application implements.
 pub trait Route: Send + Sync + 'static {
-    /// List posts, the newest first
-    ///
-    /// `GET /posts`, operation `listPosts`
+    /// `GET /posts`, `listPosts`: List posts, the newest first
     fn get(&self, request: GetRequest) -> impl Future<Output = Result<GetResponse>> + Send;
 
-    /// Write a post
-    ///
-    /// `POST /posts`, operation `createPost`
+    /// `POST /posts`, `createPost`: Write a post
     fn post(&self, request: PostRequest) -> impl Future<Output = Result<PostResponse>> + Send;
 }
 

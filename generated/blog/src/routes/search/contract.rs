@@ -12,12 +12,10 @@ use runtime::{
 
 /// The operations of the route, which the application implements.
 pub trait Route: crate::security::Security {
-    /// Search posts
+    /// `GET /search`, `searchPosts`: Search posts
     ///
     /// Finds posts whose title or content has the words. Who signs in is greeted by name, and
     /// who comes back with a `session-token` is counted only once.
-    ///
-    /// `GET /search`, operation `searchPosts`
     fn get(
         &self,
         request: GetRequest<Self::Principal>,
@@ -60,7 +58,7 @@ runtime::object! { [decode] GetQuery, r, &Members::ANY;
 }
 
 /// The cookies of `GET /search`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetCookies {
     /// The session, as an earlier answer set it.
     pub session_token: Option<Uuid>,

@@ -11,14 +11,10 @@ use runtime::{
 
 /// The operations of the route, which the application implements.
 pub trait Route: Send + Sync + 'static {
-    /// Read a post
-    ///
-    /// `GET /posts/{id}`, operation `getPost`
+    /// `GET /posts/{id}`, `getPost`: Read a post
     fn get(&self, request: GetRequest) -> impl Future<Output = Result<GetResponse>> + Send;
 
-    /// Delete a post
-    ///
-    /// `DELETE /posts/{id}`, operation `deletePost`
+    /// `DELETE /posts/{id}`, `deletePost`: Delete a post
     fn delete(&self, request: DeleteRequest)
     -> impl Future<Output = Result<DeleteResponse>> + Send;
 }

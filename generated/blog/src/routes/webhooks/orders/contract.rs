@@ -12,12 +12,10 @@ use runtime::{
 
 /// The operations of the route, which the application implements.
 pub trait Route: Send + Sync + 'static {
-    /// Take an order from the shop
+    /// `POST /webhooks/orders`, `receiveOrder`: Take an order from the shop
     ///
     /// The shop signs the bytes of the body with HMAC-SHA256, so the handler gets them as they
     /// were sent, beside what they mean.
-    ///
-    /// `POST /webhooks/orders`, operation `receiveOrder`
     fn post(&self, request: PostRequest) -> impl Future<Output = Result<PostResponse>> + Send;
 }
 

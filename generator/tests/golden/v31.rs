@@ -1,0 +1,152 @@
+// src/models.rs
+
+// @generated from v31. Do not edit.
+//! The schemas of the document.
+
+use runtime::{Bounds, Members, Value};
+
+/// `/components/schemas/Types`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Types {
+    /// `or_null`
+    pub or_null: Option<Option<String>>,
+    /// `several`
+    pub several: TypesSeveral,
+    /// `several_or_null`
+    pub several_or_null: Option<Option<TypesSeveralOrNull>>,
+    /// `nothing`
+    pub nothing: Option<()>,
+    /// `any`
+    pub any: Option<Value>,
+    /// `ranged`
+    pub ranged: Option<i64>,
+    /// Beside a reference.
+    pub described: Option<Constants>,
+    /// `or_other`
+    pub or_other: Option<Option<Constants>>,
+    /// `or_default` Default: `7`.
+    pub or_default: Option<i64>,
+}
+
+runtime::object! { [decode, encode] Types, r, &Members::ANY;
+    0 or_null: optional "or_null" = Option::<String>::decode(r);
+    1 several: required "several" = TypesSeveral::decode(r);
+    2 several_or_null: optional "several_or_null" = Option::<TypesSeveralOrNull>::decode(r);
+    3 nothing: optional "nothing" = <()>::decode(r);
+    4 any: optional "any" = Value::decode(r);
+    5 ranged: optional "ranged" = r.integer(&Bounds::ANY.min(1).max(9));
+    6 described: optional "described" = Constants::decode(r);
+    7 or_other: optional "or_other" = Option::<Constants>::decode(r);
+    8 or_default: default "or_default" = Option::<i64>::decode(r), runtime::json::default("7")?;
+}
+
+/// `/components/schemas/Types/properties/several`
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypesSeveral {
+    String(String),
+    Integer(i64),
+}
+
+runtime::union! { [decode, encode] TypesSeveral, any_of;
+    String = String::decode;
+    Integer = i64::decode;
+}
+
+/// `/components/schemas/Types/properties/several_or_null`
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypesSeveralOrNull {
+    String(String),
+    Array(Vec<i64>),
+}
+
+runtime::union! { [decode, encode] TypesSeveralOrNull, any_of;
+    String = String::decode;
+    Array = Vec::<i64>::decode;
+}
+
+/// `/components/schemas/Constants`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constants {
+    /// `version`
+    pub version: ConstantsVersion,
+    /// `number`
+    pub number: Option<i64>,
+    /// `flag`
+    pub flag: Option<bool>,
+    /// `nothing`
+    pub nothing: Option<()>,
+    /// `list`
+    pub list: Option<Vec<Value>>,
+}
+
+runtime::object! { [decode, encode] Constants, r, &Members::ANY;
+    0 version: required "version" = ConstantsVersion::decode(r);
+    1 number: optional "number" = r.among(&["2"], i64::decode);
+    2 flag: optional "flag" = r.among(&["true"], bool::decode);
+    3 nothing: optional "nothing" = r.among(&["null"], <()>::decode);
+    4 list: optional "list" = r.among(&["[1,2]"], Vec::<Value>::decode);
+}
+
+/// `/components/schemas/Constants/properties/version`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConstantsVersion {
+    V1,
+}
+
+runtime::choice! { ConstantsVersion: V1 = "v1" }
+
+/// `/components/schemas/Pair`
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pair {
+    Object(PairObject),
+    Object2(PairObject2),
+}
+
+runtime::union! { [decode, encode] Pair, one_of;
+    Object = PairObject::decode;
+    Object2 = PairObject2::decode;
+}
+
+/// `/components/schemas/Pair/oneOf/0`
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairObject {
+    /// `tag`
+    pub tag: PairObjectTag,
+    /// `a`
+    pub a: Option<String>,
+}
+
+runtime::object! { [decode, encode] PairObject, r, &Members::ANY;
+    0 tag: required "tag" = PairObjectTag::decode(r);
+    1 a: optional "a" = String::decode(r);
+}
+
+/// `/components/schemas/Pair/oneOf/0/properties/tag`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PairObjectTag {
+    A,
+}
+
+runtime::choice! { PairObjectTag: A = "a" }
+
+/// `/components/schemas/Pair/oneOf/1`
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairObject2 {
+    /// `tag`
+    pub tag: PairObjectTag2,
+    /// `b`
+    pub b: Option<String>,
+}
+
+runtime::object! { [decode, encode] PairObject2, r, &Members::ANY;
+    0 tag: required "tag" = PairObjectTag2::decode(r);
+    1 b: optional "b" = String::decode(r);
+}
+
+/// `/components/schemas/Pair/oneOf/1/properties/tag`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PairObjectTag2 {
+    B,
+}
+
+runtime::choice! { PairObjectTag2: B = "b" }
