@@ -23,7 +23,8 @@ use crate::report;
                   or a file could not be read or written."
 )]
 struct Arguments {
-    /// The document: OpenAPI 3.0 or 3.1, YAML or JSON; `-` reads standard input.
+    /// The document: OpenAPI 3.0 or 3.1, YAML or JSON; `-` reads standard input. Files that it
+    /// refers to are read from its folder and below.
     spec: PathBuf,
     /// The name of the package; otherwise that of the document's `info.title`.
     #[arg(long)]
@@ -86,6 +87,7 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = Options {
         name: arguments.name.clone(),
         runtime: &|package| runtime(arguments.runtime.as_deref(), &out_of(package)),
+        load: &|path| load(&arguments.spec, path),
     };
     let mut sources = Sources::default();
     let name = file_name(&shown);
@@ -127,6 +129,16 @@ fn read(spec: &Path) -> Result<(String, Vec<u8>), String> {
         Ok(text) => Ok((shown, text)),
         Err(error) => Err(format!("{shown}: {}", plain(&error))),
     }
+}
+
+/// A file that the document refers to.
+fn load(spec: &Path, path: &str) -> io::Result<Vec<u8>> {
+    if spec.as_os_str() == "-" {
+        let message = "a document from standard input has no folder to look in";
+        return Err(io::Error::new(io::ErrorKind::Unsupported, message));
+    }
+    let folder = spec.parent().unwrap_or(Path::new(""));
+    disk::load(folder, path)
 }
 
 fn plain(error: &io::Error) -> String {

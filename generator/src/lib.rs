@@ -1,7 +1,7 @@
 //! The generator: an OpenAPI document in, a Rust server package out.
 //!
-//! The stages, in the order in which a document goes through them: [`source`], [`document`],
-//! [`api`], [`names`], [`views`], [`package`], [`tree`], [`disk`]. All but the last are pure: they
+//! The stages, in the order in which a document goes through them: [`source`], [`bundle`],
+//! [`document`], [`api`], [`names`], [`views`], [`package`], [`tree`], [`disk`]. All but the last are pure: they
 //! take values and give values, together with [`diagnostics`].
 //!
 //! From a build script:
@@ -15,6 +15,7 @@
 //! let options = Options {
 //!     name: Some("server".to_owned()),
 //!     runtime: &|_| RuntimeSource::Version("0.1".to_owned()),
+//!     load: &|path| disk::load(".".as_ref(), path),
 //! };
 //! let (package, diagnostics) =
 //!     generator::generate("openapi.yaml", text, &mut sources, &options)?;
@@ -25,6 +26,7 @@
 //! ```
 
 pub mod api;
+pub mod bundle;
 pub mod code;
 pub mod diagnostics;
 pub mod disk;
@@ -41,8 +43,8 @@ pub use views::RuntimeSource;
 
 use diagnostics::Diagnostics;
 
-/// Takes the text of a document to a package, and says what there is to say about it. There is a
-/// package exactly when no diagnostic is an error.
+/// Takes the text of a document, and of the files that it refers to, to a package, and says what
+/// there is to say about it. There is a package exactly when no diagnostic is an error.
 ///
 /// # Errors
 /// See [`PackageError`]; a document does not cause any.
@@ -56,7 +58,10 @@ pub fn generate(
     let Some(source) = sources.read(name, text, &mut diagnostics) else {
         return Ok((None, diagnostics));
     };
-    let Some(document) = document::read(&source.root, &mut diagnostics) else {
+    let Some(root) = bundle::bundle(source, sources, options.load, &mut diagnostics) else {
+        return Ok((None, diagnostics));
+    };
+    let Some(document) = document::read(&root, &mut diagnostics) else {
         return Ok((None, diagnostics));
     };
     let api = api::build(&document, &mut diagnostics);

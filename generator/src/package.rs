@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::api::Api;
+use crate::bundle::Load;
 use crate::code::{Doc, Ident};
 use crate::document::Document;
 use crate::names::{self, Names};
@@ -19,6 +20,8 @@ pub struct Options<'a> {
     pub name: Option<String>,
     /// Where a package of a name gets the runtime from.
     pub runtime: &'a dyn Fn(&str) -> RuntimeSource,
+    /// Where the files come from that the document refers to.
+    pub load: Load<'a>,
 }
 
 /// A package that is ready to be written.

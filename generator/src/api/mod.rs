@@ -1,10 +1,12 @@
 //! Third stage: what the document means. Types have ids, so that references and cycles are easy;
 //! names come later, in [`crate::names`].
 
+mod classify;
 pub mod cycles;
 mod default;
 mod merge;
 mod mode;
+mod objects;
 mod operations;
 mod parameters;
 mod schema;
@@ -13,6 +15,8 @@ mod union;
 
 pub use operations::{build, media_type_essence, media_type_word, status_word};
 pub use schema::{Bound, Constant, integer};
+
+pub use runtime::parameter::{Location, Style};
 
 use crate::document::{Method, PathTemplate};
 pub use crate::document::{Selector, SelectorPlace, Status};
@@ -77,19 +81,6 @@ pub struct Operation {
     pub security: Vec<Vec<Requirement>>,
 }
 
-/// Where a parameter stands (OAS 3.0.4, Parameter Object, `in`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// In a header.
-    Header,
-    /// In a cookie.
-    Cookie,
-}
-
 /// The parameters of one location: a struct, and how each of its fields is written in the request.
 #[derive(Clone, Debug)]
 pub struct ParameterSet {
@@ -112,27 +103,6 @@ pub struct Parameter {
     pub explode: bool,
     /// What its text stands for.
     pub shape: Shape,
-}
-
-/// The styles of OAS 3.0.4, Style Values, and `content` with JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// `simple`
-    Simple,
-    /// `label`
-    Label,
-    /// `matrix`
-    Matrix,
-    /// `form`
-    Form,
-    /// `spaceDelimited`
-    SpaceDelimited,
-    /// `pipeDelimited`
-    PipeDelimited,
-    /// `deepObject`
-    DeepObject,
-    /// `content: application/json`
-    Json,
 }
 
 /// What the text of a parameter stands for.

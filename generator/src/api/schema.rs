@@ -1,7 +1,6 @@
 //! A schema as its keywords say it, read from the raw node so that none is lost.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::document::Version;
 use crate::source::{Kind, Node, Object, Pointer, Span, Value};
 
 use super::{Items, Pattern, Size, Text, UnionKind};
@@ -209,19 +208,13 @@ impl Schema {
     }
 
     /// Reads a schema.
-    pub fn read(
-        node: &Node,
-        pointer: &Pointer,
-        version: Version,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    pub fn read(node: &Node, pointer: &Pointer, diagnostics: &mut Diagnostics) -> Self {
         let mut schema = Self::any(node.span);
         match &node.value {
             Value::Object(object) => Reading {
                 schema: &mut schema,
                 object,
                 pointer,
-                version,
                 diagnostics,
             }
             .all(),
@@ -243,7 +236,6 @@ struct Reading<'a> {
     schema: &'a mut Schema,
     object: &'a Object,
     pointer: &'a Pointer,
-    version: Version,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -361,20 +353,15 @@ impl Reading<'_> {
             | "unevaluatedItems"
             | "unevaluatedProperties"
             | "$dynamicRef"
-            | "$id" => {
-                if !vacuous(name, node) {
-                    self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::SchemaUnsupported,
-                            at,
-                            format!("the schema keyword `{name}` is not supported yet"),
-                        )
-                        .help(
-                            "leave the keyword out of the document that you generate from, and \
-                             check what it says in the handler",
-                        ),
-                    );
-                }
+            | "$id"
+                if !vacuous(name, node) =>
+            {
+                let message = format!("the schema keyword `{name}` is not supported yet");
+                let help = "leave the keyword out of the document that you generate from, and \
+                            check what it says in the handler";
+                let code = Code::SchemaUnsupported;
+                self.diagnostics
+                    .push(Diagnostic::new(code, at, message).help(help));
             }
             // What is left either asserts nothing, or was read above together with its partner,
             // or is reported by the document's check.
@@ -466,7 +453,6 @@ impl Reading<'_> {
                     .collect()
             })
             .unwrap_or_default();
-        let _ = self.version;
         Some(Discriminator { property, mapping })
     }
 }

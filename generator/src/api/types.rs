@@ -7,16 +7,18 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::source::{Node, Pointer, Span};
 
+use super::classify::{Class, choice};
 use super::merge::conjunction;
 use super::mode::{Mode, Sensitive};
-use super::schema::{AdditionalSchema, Constant, JsonType, Schema};
-use super::{
-    Additional, Bounds, DefKind, Field, Format, Group, Home, Integer, Number, ParameterSet,
-    Presence, Struct, Type, TypeDef, TypeId,
-};
+use super::schema::{Constant, JsonType, Schema};
+use super::{DefKind, Home, ParameterSet, Type, TypeDef, TypeId};
 
 /// How deep types may nest before the document is refused.
 const DEPTH: usize = 200;
+
+/// How many types there may be. The largest public documents have a tenth of that; unions of unions
+/// that all say something of their own have as many as there are ways through them.
+const TYPES: usize = 50_000;
 
 /// Where a type stands, for its name and its module.
 #[derive(Clone, Debug)]
@@ -87,6 +89,8 @@ pub struct Converter<'a, 's> {
     schemas: HashMap<Pointer, Rc<Schema>>,
     known: HashMap<Key, Type>,
     depth: usize,
+    /// Whether it has been said that there are too many types.
+    overflowed: bool,
     /// The path parameters of routes, for the operations that share them.
     pub paths: Vec<(Home, Vec<Constant>, ParameterSet)>,
 }
@@ -101,6 +105,7 @@ impl<'a, 's> Converter<'a, 's> {
             schemas: HashMap::new(),
             known: HashMap::new(),
             depth: 0,
+            overflowed: false,
             paths: Vec::new(),
         }
     }
@@ -111,7 +116,7 @@ impl<'a, 's> Converter<'a, 's> {
             return Rc::clone(schema);
         }
         let schema = Rc::new(match self.document.node(pointer) {
-            Some(node) => Schema::read(node, pointer, self.document.version, self.diagnostics),
+            Some(node) => Schema::read(node, pointer, self.diagnostics),
             None => Schema::any(Span::default()),
         });
         self.schemas.insert(pointer.clone(), Rc::clone(&schema));
@@ -180,12 +185,21 @@ impl<'a, 's> Converter<'a, 's> {
             return known.clone();
         }
         match self.redirect(&pointer) {
+            // The same name for a schema of another file.
+            Some(next) if next.keeps_name(&pointer) && !self.describes(&pointer) => {
+                self.target(next.target, mode)
+            }
             // Another name for another schema.
             Some(_) => {
+                if self.is_too_much(&pointer) {
+                    return Type::Any;
+                }
                 let id = self.define(&key, &place);
                 self.known
                     .insert(key.clone(), Type::Named { id, boxed: false });
+                self.depth += 1;
                 let ty = self.ty(key, &place);
+                self.depth -= 1;
                 self.set(id, DefKind::Alias(ty));
                 Type::Named { id, boxed: false }
             }
@@ -193,9 +207,37 @@ impl<'a, 's> Converter<'a, 's> {
         }
     }
 
+    /// Whether conversion has gone so far that it might exhaust the stack or the memory; says so if
+    /// it has.
+    fn is_too_much(&mut self, pointer: &Pointer) -> bool {
+        if self.types.len() > TYPES {
+            if !self.overflowed {
+                self.overflowed = true;
+                let span = self.schema(pointer).span;
+                let message = format!("the schemas of this document make more than {TYPES} types");
+                self.diagnostics.push(
+                    Diagnostic::new(Code::LimitExceeded, span, message).help(
+                        "leave out what stands beside `oneOf` or `anyOf` in unions of unions",
+                    ),
+                );
+            }
+            return true;
+        }
+        if self.depth <= DEPTH {
+            return false;
+        }
+        let span = self.schema(pointer).span;
+        let message = format!("this schema stands more than {DEPTH} schemas deep in others");
+        self.diagnostics.push(
+            Diagnostic::new(Code::SchemaEndless, span, message)
+                .help("shorten the chain of schemas that contain or refer to one another"),
+        );
+        true
+    }
+
     /// Where a schema that says nothing itself leads: its `$ref`, or the only part of its `allOf`
     /// that says something.
-    fn redirect(&mut self, pointer: &Pointer) -> Option<Redirect> {
+    pub fn redirect(&mut self, pointer: &Pointer) -> Option<Redirect> {
         let schema = self.schema(pointer);
         let mut rest = (*schema).clone();
         rest.reference = None;
@@ -263,14 +305,9 @@ impl<'a, 's> Converter<'a, 's> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        if self.depth > DEPTH {
-            if let Some(piece) = key.pieces.first() {
-                let span = self.schema(&piece.pointer).span;
-                self.diagnostics.push(
-                    Diagnostic::new(Code::SchemaEndless, span, "schemas nest too deeply here")
-                        .help("give inner schemas names under `components.schemas`"),
-                );
-            }
+        if let Some(piece) = key.pieces.first()
+            && self.is_too_much(&piece.pointer)
+        {
             return Type::Any;
         }
         self.depth += 1;
@@ -408,262 +445,6 @@ impl<'a, 's> Converter<'a, 's> {
         }
     }
 
-    /// Takes `null` out of what a schema allows; says whether it was there.
-    fn take_null(&mut self, schema: &mut Schema) -> bool {
-        let by_type = match &mut schema.types {
-            Some(types) => {
-                let before = types.len();
-                types.retain(|ty| *ty != JsonType::Null);
-                let found = types.len() < before;
-                if types.is_empty() && found {
-                    // `null` and nothing else, unless a union says what else.
-                    schema.types = None;
-                    if schema.unions.is_empty() && schema.is_annotation() {
-                        schema.types = Some(vec![JsonType::Null]);
-                        return false;
-                    }
-                }
-                found
-            }
-            None => false,
-        };
-        let mut by_value = false;
-        if let Some(among) = &mut schema.among
-            && among.len() > 1
-        {
-            let before = among.len();
-            among.retain(|value| value.json_type() != JsonType::Null);
-            by_value = among.len() < before;
-            return by_type || (by_value && schema.types.is_none());
-        }
-        let mut by_branch = false;
-        for index in 0..schema.unions.len() {
-            let Some(union) = schema.unions.get(index) else {
-                break;
-            };
-            let branches = union.branches.clone();
-            let kept: Vec<_> = branches
-                .iter()
-                .filter(|branch| !self.only_null(branch))
-                .cloned()
-                .collect();
-            if kept.len() < branches.len() && !kept.is_empty() {
-                by_branch = true;
-                if let Some(union) = schema.unions.get_mut(index) {
-                    union.branches = kept;
-                }
-            }
-        }
-        by_type || by_value || by_branch
-    }
-
-    fn only_null(&mut self, pointer: &Pointer) -> bool {
-        let schema = self.schema(pointer);
-        let null_type = schema.types.as_deref() == Some(&[JsonType::Null]);
-        let null_value =
-            matches!(schema.among.as_deref(), Some([one]) if one.json_type() == JsonType::Null);
-        (null_type || null_value) && schema.reference.is_none() && schema.unions.is_empty()
-    }
-
-    /// What a type a schema without `null` becomes.
-    fn classify(&mut self, schema: &mut Schema, grouped: bool) -> Class {
-        if !schema.unions.is_empty() {
-            return Class::Union;
-        }
-        let mut types = schema.types.clone().unwrap_or_else(|| infer(schema));
-        if types.is_empty() && grouped {
-            types.push(JsonType::Object);
-        }
-        let only = match types.as_slice() {
-            [] => {
-                return if schema.among.is_some() {
-                    Class::Constants
-                } else {
-                    Class::Any
-                };
-            }
-            [JsonType::Integer, JsonType::Number] | [JsonType::Number, JsonType::Integer] => {
-                JsonType::Number
-            }
-            [one] => *one,
-            _ if schema.among.is_some() => return Class::Constants,
-            several => return Class::Kinds(several.to_vec()),
-        };
-        if let Some(among) = &mut schema.among {
-            coerce(among, only);
-            if among.is_empty() {
-                schema.among = None;
-            }
-        }
-        match only {
-            JsonType::Object if schema.among.is_some() => Class::Constants,
-            JsonType::Object => {
-                let map = schema.properties.is_empty()
-                    && schema.required.is_empty()
-                    && !grouped
-                    && schema.additional != AdditionalSchema::Closed;
-                if map { Class::Map } else { Class::Struct }
-            }
-            JsonType::String if schema.among.is_some() => Class::Choice,
-            other => Class::Scalar(other),
-        }
-    }
-
-    fn plain(&mut self, class: Class, schema: &Schema, mode: Mode, place: &Place) -> Type {
-        let ty = match class {
-            Class::Scalar(JsonType::Null) => Type::Null,
-            Class::Scalar(JsonType::Boolean) => Type::Boolean,
-            Class::Scalar(JsonType::Integer) => {
-                Type::Integer(integer_type(schema.format.as_deref()), Bounds::of(schema))
-            }
-            Class::Scalar(JsonType::Number) => Type::Number(
-                if schema.format.as_deref() == Some("float") {
-                    Number::F32
-                } else {
-                    Number::F64
-                },
-                Bounds::of(schema),
-            ),
-            Class::Scalar(JsonType::String) => {
-                Type::String(format(schema.format.as_deref()), schema.text.clone())
-            }
-            Class::Scalar(JsonType::Array) => {
-                let item = if schema.items.is_empty() {
-                    Type::Any
-                } else {
-                    self.ty(Key::whole(&schema.items, mode), &place.inside("Item"))
-                };
-                Type::Array(Box::new(item), schema.array)
-            }
-            Class::Map => {
-                let value = match &schema.additional {
-                    AdditionalSchema::Schema(pointers) => {
-                        self.ty(Key::whole(pointers, mode), &place.inside("Value"))
-                    }
-                    _ => Type::Any,
-                };
-                Type::Map(Box::new(value), schema.size)
-            }
-            _ => Type::Any,
-        };
-        match &schema.among {
-            Some(among) => Type::Among(Box::new(ty), among.clone()),
-            None => ty,
-        }
-    }
-
-    fn object(&mut self, schema: &Schema, groups: Vec<Group>, mode: Mode, place: &Place) -> Struct {
-        let mut fields = Vec::new();
-        for (name, pointers) in &schema.properties {
-            let own: Vec<_> = pointers
-                .iter()
-                .map(|pointer| self.annotations(pointer))
-                .collect();
-            let hidden = own.iter().any(|schema| match mode {
-                Mode::Request => schema.read_only,
-                Mode::Response => schema.write_only,
-            });
-            if hidden {
-                continue;
-            }
-            let ty = self.ty(Key::whole(pointers, mode), &place.inside(name));
-            let required = schema.required.contains(name);
-            let default = own.iter().find_map(|schema| schema.default.clone());
-            fields.push(Field {
-                name: name.clone(),
-                description: own.iter().find_map(|schema| schema.description.clone()),
-                deprecated: own.iter().any(|schema| schema.deprecated),
-                presence: self.presence(required, default, &ty),
-                ty,
-            });
-        }
-        let grouped = groups
-            .iter()
-            .flat_map(|group| group.alternatives.iter().flatten());
-        for name in schema.required.iter().chain(grouped) {
-            let declared = schema.properties.iter().any(|(known, _)| known == name);
-            if !declared && !fields.iter().any(|field| field.name == *name) {
-                fields.push(Field {
-                    name: name.clone(),
-                    description: None,
-                    deprecated: false,
-                    ty: Type::Any,
-                    presence: if schema.required.contains(name) {
-                        Presence::Required
-                    } else {
-                        Presence::Optional
-                    },
-                });
-            }
-        }
-        let additional = match &schema.additional {
-            AdditionalSchema::Absent => Additional::Ignored,
-            AdditionalSchema::Closed => Additional::Closed,
-            AdditionalSchema::Allowed => Additional::Kept(Type::Any),
-            AdditionalSchema::Schema(pointers) => {
-                Additional::Kept(self.ty(Key::whole(pointers, mode), &place.inside("Value")))
-            }
-        };
-        Struct {
-            fields,
-            additional,
-            size: schema.size,
-            groups,
-        }
-    }
-
-    /// A schema's own annotations, and those of what it refers to where it has none.
-    pub fn annotations(&mut self, pointer: &Pointer) -> Schema {
-        let mut found = (*self.schema(pointer)).clone();
-        let mut seen = HashSet::from([pointer.clone()]);
-        let mut next = self.redirect(pointer);
-        while let Some(Redirect {
-            target, referred, ..
-        }) = next
-        {
-            if !seen.insert(target.clone()) {
-                break;
-            }
-            let schema = self.schema(&target);
-            found.read_only |= schema.read_only;
-            found.write_only |= schema.write_only;
-            found.default = found.default.or_else(|| schema.default.clone());
-            if !referred {
-                found.description = found.description.or_else(|| schema.description.clone());
-            }
-            next = self.redirect(&target);
-        }
-        found
-    }
-
-    /// Whether a member must be there; a default that does not fit its type is reported.
-    pub fn presence(&mut self, required: bool, default: Option<Constant>, ty: &Type) -> Presence {
-        let Some(default) = default.filter(|_| !required) else {
-            return if required {
-                Presence::Required
-            } else {
-                Presence::Optional
-            };
-        };
-        if default.json_type() == JsonType::Null {
-            return Presence::Optional;
-        }
-        match super::default::fit(&self.types, ty, &default) {
-            super::default::Fit::Yes(value) => Presence::Default(value),
-            super::default::Fit::No(reason) => {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::DefaultInvalid,
-                        default.0.span,
-                        format!("this default is not used: {reason}"),
-                    )
-                    .help("give a default that the schema itself allows, or none"),
-                );
-                Presence::Optional
-            }
-        }
-    }
-
     /// The place of a shared schema is told by its pointer.
     pub fn node(&self, pointer: &Pointer) -> Option<&'s Node> {
         self.document.node(pointer)
@@ -671,11 +452,11 @@ impl<'a, 's> Converter<'a, 's> {
 }
 
 /// A schema that only leads to another.
-struct Redirect {
-    target: Pointer,
+pub struct Redirect {
+    pub target: Pointer,
     /// Whether by a `$ref`.
-    referred: bool,
-    adds_null: bool,
+    pub referred: bool,
+    pub adds_null: bool,
 }
 
 /// The type, or `null` beside it.
@@ -690,148 +471,4 @@ fn or_null(ty: Type, nullable: bool) -> Type {
 struct Part {
     pointer: Pointer,
     schema: Schema,
-}
-
-enum Class {
-    Any,
-    Constants,
-    Scalar(JsonType),
-    Map,
-    Struct,
-    Choice,
-    Union,
-    Kinds(Vec<JsonType>),
-}
-
-/// The types that a schema without `type` means by its other keywords.
-fn infer(schema: &Schema) -> Vec<JsonType> {
-    if let Some(among) = &schema.among {
-        let mut types: Vec<_> = among.iter().map(Constant::json_type).collect();
-        types.sort_unstable();
-        types.dedup();
-        return types;
-    }
-    let object = !schema.properties.is_empty()
-        || !schema.required.is_empty()
-        || !matches!(
-            schema.additional,
-            AdditionalSchema::Absent | AdditionalSchema::Allowed
-        )
-        || schema.size != super::Size::default();
-    let one = if object {
-        JsonType::Object
-    } else if schema.has_items || schema.array != super::Items::default() {
-        JsonType::Array
-    } else if schema.text != super::Text::default() {
-        JsonType::String
-    } else if schema.min.is_some() || schema.max.is_some() || schema.multiple_of.is_some() {
-        match schema.format.as_deref() {
-            Some("int32" | "int64") => JsonType::Integer,
-            _ => JsonType::Number,
-        }
-    } else {
-        match schema.format.as_deref() {
-            Some("int32" | "int64") => JsonType::Integer,
-            Some("float" | "double") => JsonType::Number,
-            Some("date-time" | "date" | "uuid" | "byte" | "binary" | "uri" | "email") => {
-                JsonType::String
-            }
-            _ => return Vec::new(),
-        }
-    };
-    vec![one]
-}
-
-/// Values of an enumeration that are written as another type than the schema's: `"1"` for an
-/// integer, `1` for a string. Those that fit neither way are dropped.
-fn coerce(among: &mut Vec<Constant>, ty: JsonType) {
-    use crate::source::Value;
-    for constant in among.iter_mut() {
-        let value = match (ty, &constant.0.value) {
-            (JsonType::String, Value::Number(digits)) => Some(Value::String(digits.clone())),
-            (JsonType::String, Value::Bool(flag)) => {
-                Some(Value::String(flag.to_string().into_boxed_str()))
-            }
-            (JsonType::Integer | JsonType::Number, Value::String(text))
-                if text.parse::<i64>().is_ok() =>
-            {
-                Some(Value::Number(text.clone()))
-            }
-            (JsonType::Boolean, Value::String(text)) => text.parse().ok().map(Value::Bool),
-            _ => None,
-        };
-        if let Some(value) = value {
-            constant.0.value = value;
-        }
-    }
-    among.retain(|constant| {
-        constant.json_type() == ty
-            || (ty == JsonType::Number && constant.json_type() == JsonType::Integer)
-    });
-}
-
-fn choice(schema: &Schema) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for value in schema.among.iter().flatten().filter_map(Constant::as_str) {
-        if !values.iter().any(|known| known == value) {
-            values.push(value.to_owned());
-        }
-    }
-    values
-}
-
-fn integer_type(format: Option<&str>) -> Integer {
-    match format {
-        Some("int32") => Integer::I32,
-        Some("uint32") => Integer::U32,
-        Some("uint64") => Integer::U64,
-        _ => Integer::I64,
-    }
-}
-
-fn format(format: Option<&str>) -> Format {
-    match format {
-        Some("uuid") => Format::Uuid,
-        Some("date-time") => Format::DateTime,
-        Some("date") => Format::Date,
-        Some("byte") => Format::Base64,
-        _ => Format::Plain,
-    }
-}
-
-/// The words that name the schema at a pointer: the tokens that an author chose.
-pub fn words_of(pointer: &Pointer) -> Vec<String> {
-    let tokens: Vec<_> = pointer.tokens().collect();
-    // A component may be called `content` too.
-    let (name, rest) = match tokens.as_slice() {
-        [first, _, name, rest @ ..] if first == "components" => (Some(name), rest),
-        [_, rest @ ..] => (None, rest),
-        [] => (None, &[][..]),
-    };
-    let chosen = rest.iter().filter(|token| !structural(token));
-    let kept: Vec<String> = name
-        .into_iter()
-        .chain(chosen)
-        .map(ToString::to_string)
-        .collect();
-    if kept.is_empty() {
-        vec!["Schema".to_owned()]
-    } else {
-        kept
-    }
-}
-
-fn structural(token: &str) -> bool {
-    matches!(
-        token,
-        "schema"
-            | "schemas"
-            | "content"
-            | "properties"
-            | "responses"
-            | "parameters"
-            | "allOf"
-            | "oneOf"
-            | "anyOf"
-    ) || token.contains('/') && !token.starts_with('/')
 }

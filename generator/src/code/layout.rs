@@ -223,7 +223,7 @@ pub fn plain_arm(indent: usize, pattern: Code, body: Code) -> Code {
 }
 
 fn arm_body(indent: usize, pattern: Code, before: usize, body: Code) -> Code {
-    if before + body.width() + 1 <= WIDTH {
+    if before + body.width() < WIDTH {
         return code![pattern, body, ","];
     }
     in_block(indent, pattern, body)

@@ -34,7 +34,7 @@ impl Literal {
             text.push('-');
         }
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 && digits.len() > 4 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
                 text.push('_');
             }
             text.push(digit);

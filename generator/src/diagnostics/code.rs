@@ -60,6 +60,8 @@ codes! {
         "OpenAPI documents use the part of YAML that has a meaning in JSON (OAS 3.0.4, section Format): one document, keys that are strings, tags of the core schema only.";
     NumberUnsupported = "E0110", Error, "number cannot be used",
         "Numbers keep all of their digits, so they have to be finite and of a length that readers of JSON accept.";
+    FileUnreadable = "E0111", Error, "file cannot be read",
+        "The document refers to a file, which has to be there, be a regular file, and lie in the folder of the root document or below it, not behind a link that leads elsewhere. A document from standard input has no folder.";
     // 02xx: the document (document).
     VersionUnsupported = "E0201", Error, "version not supported",
         "The field `openapi` at the root says which version of the standard the document follows. The generator reads 3.0, 3.1, and 3.2 as far as it equals 3.1. Documents of Swagger 2.0 can be converted, for example with swagger2openapi.";
@@ -79,8 +81,8 @@ codes! {
         "The standard knows no such field in this object, so it has no effect. Extensions have names that start with `x-`.";
     FieldOtherVersion = "W0209", Warning, "field of another version",
         "The field, or this form of it, belongs to another version of the standard than the one that the document names. It is read as that version means it.";
-    ReferenceExternal = "E0210", Error, "reference to another document",
-        "References to other files and to URLs are not supported yet. Bundle the document into one file first, for example with `redocly bundle`.";
+    ReferenceExternal = "E0210", Error, "reference that leads too far",
+        "References may lead to other files, by a relative path that stays in the folder of the root document or below it. Nothing is downloaded, and nothing outside of that folder is read.";
     ReferenceCycle = "E0211", Error, "references in a circle",
         "References that lead to each other and never to an object stand for nothing.";
     ReferenceKind = "E0212", Error, "reference to the wrong kind of object",

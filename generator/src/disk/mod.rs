@@ -2,6 +2,7 @@
 
 mod files;
 mod journal;
+mod load;
 mod lock;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::tree::{File, MANIFEST, Owner, Tree, TreePath};
 use files::{Files, at};
 use journal::Step;
+pub use load::load;
 use lock::Lock;
 
 /// What writing a tree would change, and the way to do it.

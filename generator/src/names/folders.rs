@@ -34,8 +34,9 @@ impl Folder {
 pub struct Folders {
     /// For each folder and each segment of a template the name it has got.
     names: HashMap<(Vec<String>, String), String>,
-    /// For each folder and each name without regard to case whether it is taken.
-    taken: HashMap<(Vec<String>, String), ()>,
+    /// For each folder and each name without regard to case that is taken, the number that the next
+    /// of its kind tries first.
+    taken: HashMap<(Vec<String>, String), usize>,
     /// The folders of templates.
     routes: HashSet<Vec<String>>,
 }
@@ -99,17 +100,26 @@ impl Folders {
     }
 
     fn free(&mut self, folder: &[String], name: &str) -> String {
-        let mut free = name.to_owned();
-        let mut number = 2;
+        let key = (folder.to_vec(), name.to_lowercase());
+        // These two are files in every folder of a route.
+        let file = matches!(key.1.as_str(), "route.rs" | "contract.rs");
+        let mut number = match self.taken.get(&key) {
+            Some(number) => *number,
+            None if file => 2,
+            None => {
+                self.taken.insert(key, 2);
+                return name.to_owned();
+            }
+        };
         loop {
-            let lower = free.to_lowercase();
-            // These two are files in every folder of a route.
-            let file = matches!(lower.as_str(), "route.rs" | "contract.rs");
-            if !file && self.taken.insert((folder.to_vec(), lower), ()).is_none() {
+            let free = format!("{name}_{number}");
+            number += 1;
+            let taken = (folder.to_vec(), free.to_lowercase());
+            if !self.taken.contains_key(&taken) {
+                self.taken.insert(taken, 2);
+                self.taken.insert(key, number);
                 return free;
             }
-            free = format!("{name}_{number}");
-            number += 1;
         }
     }
 }

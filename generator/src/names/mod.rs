@@ -5,7 +5,7 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, DefKind, Home, TypeDef, TypeId, media_type_word, status_word};
 use crate::code::{Ident, Prefix};
@@ -69,7 +69,7 @@ impl Names {
         }
         Self {
             types,
-            members: api.types.iter().map(|def| members(def)).collect(),
+            members: api.types.iter().map(members).collect(),
             routes: routes(api),
             schemes: schemes(api),
         }
@@ -109,24 +109,32 @@ impl Names {
 }
 
 /// The names that are taken in a module. Without regard to case: `Foo` and `FOO` side by side
-/// would be two names to the compiler, and one to a reader.
+/// would be two names to the compiler, and one to a reader. Each is kept with the number that the
+/// next of its kind tries first, so that thousands of equal names take no longer than others.
 #[derive(Debug, Default)]
-pub struct Taken(HashSet<String>);
+pub struct Taken(HashMap<String, usize>);
 
 impl Taken {
     fn insert(&mut self, name: &str) {
-        self.0.insert(name.to_lowercase());
+        self.0.insert(name.to_lowercase(), 2);
     }
 
     /// Takes a name, or the first with a number that is free.
     pub fn take(&mut self, name: Ident) -> Ident {
-        let mut number = 2;
-        let mut free = name.clone();
-        while !self.0.insert(free.as_str().to_lowercase()) {
-            free = name.numbered(number);
+        let key = name.as_str().to_lowercase();
+        let Some(mut number) = self.0.get(&key).copied() else {
+            self.0.insert(key, 2);
+            return name;
+        };
+        loop {
+            let free = name.numbered(number);
             number += 1;
+            if !self.0.contains_key(&free.as_str().to_lowercase()) {
+                self.insert(free.as_str());
+                self.0.insert(key, number);
+                return free;
+            }
         }
-        free
     }
 }
 
@@ -166,6 +174,8 @@ fn members(def: &TypeDef) -> Vec<Ident> {
 
 fn routes(api: &Api) -> Vec<RouteName> {
     let mut taken = Taken::default();
+    // A module inside one of the same name is a riddle to readers.
+    taken.insert("routes");
     // The module that they are all in.
     taken.insert("routes");
     let mut folders = folders::Folders::default();

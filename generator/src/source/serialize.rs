@@ -54,13 +54,14 @@ impl Node {
         out
     }
 
-    /// The value as YAML 1.2. Where a number has more digits than `serde_yaml` can write, or a name
-    /// is `<<`, which many read as a merge, it is the JSON text, which is YAML as well (YAML 1.2.2,
-    /// section 1.3).
+    /// The value as YAML 1.2. Where a number has more digits than `serde_yaml` can write, a name is
+    /// `<<`, which many read as a merge, or a string has one of Unicode's line separators, which do
+    /// not come back as they went, it is the JSON text: that is YAML as well (YAML 1.2.2, section
+    /// 1.3).
     pub fn to_yaml(&self) -> String {
         serde_yaml::to_string(self)
             .ok()
-            .filter(|yaml| !yaml.contains("<<:"))
+            .filter(|yaml| !yaml.contains("<<:") && !yaml.contains(['\u{2028}', '\u{2029}']))
             .unwrap_or_else(|| self.to_json())
     }
 }

@@ -3,6 +3,7 @@
 mod body;
 mod contract;
 mod definitions;
+mod docs;
 mod operation;
 mod package;
 mod response;
@@ -14,8 +15,9 @@ use crate::api::{Api, Home, Payload, Type, TypeId, cycles};
 
 pub use contract::{ContractFile, RouteFile};
 pub use definitions::Codecs;
+pub use docs::DocsFile;
 pub use package::{
-    AppFile, AuthFile, DocsFile, LibFile, MainFile, Manifest, ModelsFile, PackageView, RoutesFile,
+    AppFile, AuthFile, LibFile, MainFile, Manifest, ModelsFile, PackageView, RoutesFile,
     RuntimeSource, SecurityFile, features, hooks, scheme_table,
 };
 

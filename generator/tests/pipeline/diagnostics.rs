@@ -81,3 +81,110 @@ paths:
     let all = BTreeSet::from(["E0203", "E0204", "E0223", "E0240"]);
     assert!(codes.is_superset(&all), "{codes:?}");
 }
+
+/// A document of these schemas.
+fn schemas(text: &str) -> String {
+    format!(
+        "openapi: 3.0.4\ninfo: {{title: S, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{{text}}}}}\n"
+    )
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (package, found, shown) = run("schemas.yaml", text);
+    let mut codes: Vec<_> = found.iter().map(|it| it.code.as_str()).collect();
+    codes.dedup();
+    assert_eq!(codes, expected, "{shown}");
+    assert_eq!(package.is_none(), found.has_errors());
+}
+
+/// Decoding such a value would come back to the same place without having read anything.
+#[test]
+fn schemas_that_lead_to_themselves_are_refused() {
+    let reference = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let [a, b] = ["A", "B"].map(reference);
+    let cases = [
+        (format!("A: {{allOf: [{b}]}}, B: {{allOf: [{a}]}}"), true),
+        (format!("A: {{oneOf: [{a}]}}"), true),
+        (format!("A: {{oneOf: [{a}, {{type: string}}]}}"), true),
+        (
+            format!(
+                "A: {{anyOf: [{b}, {{type: string}}]}}, B: {{oneOf: [{{type: integer}}, {a}]}}"
+            ),
+            true,
+        ),
+        (
+            format!("A: {{nullable: true, allOf: [{b}]}}, B: {{oneOf: [{a}, {{type: integer}}]}}"),
+            true,
+        ),
+        (format!("A: {{type: array, items: {a}}}"), false),
+        (
+            format!("A: {{oneOf: [{{type: array, items: {a}}}, {{type: string}}]}}"),
+            false,
+        ),
+        (
+            format!(
+                "A: {{type: object, properties: {{a: {b}}}}}, B: {{oneOf: [{a}, {{type: string}}]}}"
+            ),
+            false,
+        ),
+        (
+            format!(
+                "A: {{type: object, required: [k], properties: {{k: {{type: string}}}}, oneOf: [{b}], \
+                 discriminator: {{propertyName: k}}}}, B: {{allOf: [{a}, {{properties: {{x: {{}}}}}}]}}"
+            ),
+            false,
+        ),
+    ];
+    for (text, refused) in cases {
+        let expected: &[&str] = if refused { &["E0303"] } else { &[] };
+        check(&schemas(&text), expected);
+    }
+}
+
+/// Short texts that would take for ever, or all of the stack, end soon.
+#[test]
+fn enormous_documents_end() {
+    let many = |one: &dyn Fn(usize) -> String, count| {
+        let all: Vec<_> = (0..count).map(one).collect();
+        all.join(", ")
+    };
+    let reference = |index: usize| format!("{{$ref: '#/components/schemas/S{index}'}}");
+    let chain = many(
+        &|n| format!("S{n}: {{allOf: [{}]}}", reference(n + 1)),
+        2000,
+    );
+    check(&schemas(&(chain + ", S2000: {}")), &["E0303"]);
+    let nested = many(
+        &|n| {
+            format!(
+                "S{n}: {{type: object, properties: {{n: {}}}}}",
+                reference(n + 1)
+            )
+        },
+        2000,
+    );
+    check(&schemas(&(nested + ", S2000: {}")), &["E0303"]);
+    // Each of these unions multiplies the types by two.
+    let unions = many(
+        &|n| {
+            let [a, b] = [1, 2].map(|step| reference((n + step) % 24));
+            format!("S{n}: {{type: object, properties: {{k: {{}}}}, oneOf: [{a}, {b}]}}")
+        },
+        24,
+    );
+    check(&schemas(&unions), &["E0248"]);
+    // Ten thousand names that are one to a reader of code.
+    let names = many(
+        &|n| {
+            format!("'a{n:014b}': {{}}")
+                .replace('0', "-")
+                .replace('1', ".")
+        },
+        10_000,
+    );
+    check(
+        &schemas(&format!("S: {{type: object, properties: {{{names}}}}}")),
+        &[],
+    );
+}

@@ -47,6 +47,7 @@ pub fn run(name: &str, text: &str) -> (Option<Package>, Diagnostics, String) {
     let options = Options {
         name: Some(name.replace('.', "-")),
         runtime: &|_| RuntimeSource::Path(runtime.clone()),
+        load: &generator::bundle::no_files,
     };
     let text = text.as_bytes().to_vec();
     let (package, found) = generator::generate(name, text, &mut sources, &options).unwrap();

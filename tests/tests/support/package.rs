@@ -8,9 +8,11 @@ use super::workspace;
 pub fn generate(spec: &str, name: Option<&str>, runtime: &str) -> Package {
     let path = workspace().join(spec);
     let text = std::fs::read(&path).unwrap();
+    let folder = path.parent().unwrap();
     let options = Options {
         name: name.map(str::to_owned),
         runtime: &|_| RuntimeSource::Path(runtime.to_owned()),
+        load: &|path| generator::disk::load(folder, path),
     };
     let file = path.file_name().unwrap().to_str().unwrap();
     let mut sources = Sources::default();

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Checker, Place, describe};
+use crate::bundle::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::ledger::{Item, Ledger, Lookup, ObjectKind, Shape};
 use crate::document::report::quote;
@@ -154,22 +155,19 @@ impl<'s> Checker<'s> {
                 Diagnostic::new(
                     Code::ReferenceExternal,
                     at,
-                    format!(
-                        "{} leads out of the document, which is not supported yet",
-                        quote(text)
-                    ),
+                    format!("{} leads out of the document", quote(text)),
                 )
-                .help("bundle the document into one file; a reference within it starts with `#/`"),
+                .help("only a document that was bundled has other files"),
             ),
             Target::Malformed => {
                 let is_anchor = text.len() > 1 && !text.contains(['/', '%']);
                 let message = if is_anchor {
                     format!(
                         "{} names an anchor, which is not supported yet",
-                        quote(text)
+                        quote(&shown(text))
                     )
                 } else {
-                    format!("{} is no JSON pointer", quote(text))
+                    format!("{} is no JSON pointer", quote(&shown(text)))
                 };
                 self.report.push(
                     Diagnostic::new(Code::ReferenceDangling, at, message)
@@ -177,7 +175,7 @@ impl<'s> Checker<'s> {
                 );
             }
             Target::Dangling(name, parent) => {
-                let message = format!("{} leads to nothing", quote(text));
+                let message = format!("{} leads to nothing", quote(&shown(text)));
                 let mut diagnostic = Diagnostic::new(Code::ReferenceDangling, at, message)
                     .label(format!("there is no {}", quote(&name)));
                 let known = parent
@@ -226,7 +224,11 @@ impl<'s> Checker<'s> {
             Diagnostic::new(
                 Code::ReferenceKind,
                 reference.span,
-                format!("expected {}, but {} is {found}", kind.name(), quote(text)),
+                format!(
+                    "expected {}, but {} is {found}",
+                    kind.name(),
+                    quote(&shown(text))
+                ),
             )
             .also(target.span, "this is what the reference leads to"),
         );

@@ -112,18 +112,6 @@ impl<'s> Checker<'s> {
                 self.missing(ObjectKind::SecurityScheme, name, presence, at);
             }
         }
-        if let Some(kind) = object.get("type")
-            && kind.as_str() == Some("mutualTLS")
-        {
-            self.report.push(
-                Diagnostic::new(
-                    Code::FieldRefused,
-                    kind.span,
-                    "security schemes of type `mutualTLS` are not supported yet",
-                )
-                .help("remove the scheme, and let what ends TLS ask for the certificates"),
-            );
-        }
     }
 
     fn security_requirement(&mut self, object: &'s Object) {

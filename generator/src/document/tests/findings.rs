@@ -379,8 +379,8 @@ fn whole_documents() {
         &scheme("{type: apiKey, name: a, in: body}"),
         &["E0218"],
     );
-    check("3.1.1", &scheme("{type: mutualTLS}"), &["E0216"]);
-    check("3.0.4", &scheme("{type: mutualTLS}"), &["E0216", "W0209"]);
+    check("3.1.1", &scheme("{type: mutualTLS}"), &[]);
+    check("3.0.4", &scheme("{type: mutualTLS}"), &["W0209"]);
     check("3.0.4", &scheme("{type: basic}"), &["E0218"]);
     check("3.0.4", &scheme("{type: oauth2, flows: {}}"), &[]);
     check("3.0.4", &scheme("{type: oauth2}"), &["W0207"]);

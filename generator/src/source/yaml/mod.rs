@@ -4,7 +4,6 @@ mod offsets;
 mod scalar;
 mod syntax;
 
-
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};

@@ -111,6 +111,7 @@ pub(crate) fn generate(document: &Path, name: &str, folder: &Path) -> Outcome {
         let options = Options {
             name: Some(name.to_owned()),
             runtime: &|_| RuntimeSource::Path(runtime.clone()),
+            load: &|path| disk::load(document.parent().unwrap_or(Path::new("")), path),
         };
         let (package, diagnostics) = generator::generate(&shown, text, &mut sources, &options)?;
         let Some(package) = package else {

@@ -1,0 +1,178 @@
+//! Objects and their members, and all types that need no definition.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Pointer;
+
+use super::classify::{Class, format, integer_type};
+use super::default::{Fit, fit};
+use super::mode::Mode;
+use super::schema::{AdditionalSchema, Constant, JsonType, Schema};
+use super::types::{Converter, Key, Place, Redirect};
+use super::{Additional, Bounds, Field, Group, Number, Presence, Struct, Type};
+
+impl Converter<'_, '_> {
+    /// The type of a schema that needs no definition.
+    pub fn plain(&mut self, class: Class, schema: &Schema, mode: Mode, place: &Place) -> Type {
+        let ty = match class {
+            Class::Scalar(JsonType::Null) => Type::Null,
+            Class::Scalar(JsonType::Boolean) => Type::Boolean,
+            Class::Scalar(JsonType::Integer) => {
+                Type::Integer(integer_type(schema.format.as_deref()), Bounds::of(schema))
+            }
+            Class::Scalar(JsonType::Number) => Type::Number(
+                if schema.format.as_deref() == Some("float") {
+                    Number::F32
+                } else {
+                    Number::F64
+                },
+                Bounds::of(schema),
+            ),
+            Class::Scalar(JsonType::String) => {
+                Type::String(format(schema.format.as_deref()), schema.text.clone())
+            }
+            Class::Scalar(JsonType::Array) => {
+                let item = if schema.items.is_empty() {
+                    Type::Any
+                } else {
+                    self.ty(Key::whole(&schema.items, mode), &place.inside("Item"))
+                };
+                Type::Array(Box::new(item), schema.array)
+            }
+            Class::Map => {
+                let value = match &schema.additional {
+                    AdditionalSchema::Schema(pointers) => {
+                        self.ty(Key::whole(pointers, mode), &place.inside("Value"))
+                    }
+                    _ => Type::Any,
+                };
+                Type::Map(Box::new(value), schema.size)
+            }
+            _ => Type::Any,
+        };
+        match &schema.among {
+            Some(among) => Type::Among(Box::new(ty), among.clone()),
+            None => ty,
+        }
+    }
+
+    /// The struct of an object.
+    pub fn object(
+        &mut self,
+        schema: &Schema,
+        groups: Vec<Group>,
+        mode: Mode,
+        place: &Place,
+    ) -> Struct {
+        let mut fields = Vec::new();
+        for (name, pointers) in &schema.properties {
+            let own: Vec<_> = pointers
+                .iter()
+                .map(|pointer| self.annotations(pointer))
+                .collect();
+            let hidden = own.iter().any(|schema| match mode {
+                Mode::Request => schema.read_only,
+                Mode::Response => schema.write_only,
+            });
+            if hidden {
+                continue;
+            }
+            let ty = self.ty(Key::whole(pointers, mode), &place.inside(name));
+            let required = schema.required.contains(name);
+            let default = own.iter().find_map(|schema| schema.default.clone());
+            fields.push(Field {
+                name: name.clone(),
+                description: own.iter().find_map(|schema| schema.description.clone()),
+                deprecated: own.iter().any(|schema| schema.deprecated),
+                presence: self.presence(required, default, &ty),
+                ty,
+            });
+        }
+        let grouped = groups
+            .iter()
+            .flat_map(|group| group.alternatives.iter().flatten());
+        for name in schema.required.iter().chain(grouped) {
+            let declared = schema.properties.iter().any(|(known, _)| known == name);
+            if !declared && !fields.iter().any(|field| field.name == *name) {
+                fields.push(Field {
+                    name: name.clone(),
+                    description: None,
+                    deprecated: false,
+                    ty: Type::Any,
+                    presence: if schema.required.contains(name) {
+                        Presence::Required
+                    } else {
+                        Presence::Optional
+                    },
+                });
+            }
+        }
+        let additional = match &schema.additional {
+            AdditionalSchema::Absent => Additional::Ignored,
+            AdditionalSchema::Closed => Additional::Closed,
+            AdditionalSchema::Allowed => Additional::Kept(Type::Any),
+            AdditionalSchema::Schema(pointers) => {
+                Additional::Kept(self.ty(Key::whole(pointers, mode), &place.inside("Value")))
+            }
+        };
+        Struct {
+            fields,
+            additional,
+            size: schema.size,
+            groups,
+        }
+    }
+
+    /// A schema's own annotations, and those of what it refers to where it has none.
+    pub fn annotations(&mut self, pointer: &Pointer) -> Schema {
+        let mut found = (*self.schema(pointer)).clone();
+        let mut seen = HashSet::from([pointer.clone()]);
+        let mut next = self.redirect(pointer);
+        while let Some(Redirect {
+            target, referred, ..
+        }) = next
+        {
+            if !seen.insert(target.clone()) {
+                break;
+            }
+            let schema = self.schema(&target);
+            found.read_only |= schema.read_only;
+            found.write_only |= schema.write_only;
+            found.default = found.default.or_else(|| schema.default.clone());
+            if !referred {
+                found.description = found.description.or_else(|| schema.description.clone());
+            }
+            next = self.redirect(&target);
+        }
+        found
+    }
+
+    /// Whether a member must be there; a default that does not fit its type is reported.
+    pub fn presence(&mut self, required: bool, default: Option<Constant>, ty: &Type) -> Presence {
+        let Some(default) = default.filter(|_| !required) else {
+            return if required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            };
+        };
+        if default.json_type() == JsonType::Null {
+            return Presence::Optional;
+        }
+        match fit(&self.types, ty, &default) {
+            Fit::Yes(value) => Presence::Default(value),
+            Fit::No(reason) => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::DefaultInvalid,
+                        default.0.span,
+                        format!("this default is not used: {reason}"),
+                    )
+                    .help("give a default that the schema itself allows, or none"),
+                );
+                Presence::Optional
+            }
+        }
+    }
+}
