@@ -12,6 +12,7 @@ mod parameters;
 mod schema;
 mod types;
 mod union;
+mod words;
 
 pub use operations::{build, media_type_essence, media_type_word, status_word};
 pub use schema::{Bound, Constant, integer};

@@ -7,7 +7,8 @@ use crate::document::{Document, OperationEntry, PathTemplate, Status};
 use crate::source::{Node, Pointer};
 
 use super::mode::Mode;
-use super::types::{Converter, Place, words_of};
+use super::types::{Converter, Place};
+use super::words::shared;
 use super::{
     Api, Body, Content, DefKind, Home, Location, Operation, Parameter, Payload, Requirement,
     Response, Route, Scheme, SchemeKind, Style, Type,
@@ -88,7 +89,7 @@ impl Converter<'_, '_> {
             .iter()
             .map(|(status, pointer, response)| {
                 let status = *status;
-                let place = self.shared(pointer, place.inside(&status_word(status)));
+                let place = shared(pointer).unwrap_or_else(|| place.inside(&status_word(status)));
                 let headers = self.document.headers(pointer, &response.headers);
                 let headers = self.headers(&headers, &place);
                 let bodiless = matches!(status, Status::Code(100..=199 | 204 | 205 | 304));
@@ -149,25 +150,13 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// What several operations share is named after where it stands.
-    fn shared(&self, pointer: &Pointer, place: Place) -> Place {
-        if pointer.as_str().starts_with("/components/") {
-            Place {
-                home: Home::Models,
-                words: words_of(pointer),
-            }
-        } else {
-            place
-        }
-    }
-
     fn body(
         &mut self,
         pointer: &Pointer,
         body: &openapiv3::RequestBody,
         place: &Place,
     ) -> Option<Body> {
-        let place = self.shared(pointer, place.clone());
+        let place = shared(pointer).unwrap_or_else(|| place.clone());
         let node = self.node(pointer);
         let raw = node.and_then(|node| node.get("x-raw-body")?.as_bool());
         let mut content = self.contents(

@@ -9,7 +9,8 @@ use crate::source::Pointer;
 use super::mode::Mode;
 use super::operations::media_type_essence;
 use super::schema::Constant;
-use super::types::{Converter, Place, words_of};
+use super::types::{Converter, Place};
+use super::words::shared;
 use super::{
     Additional, DefKind, Field, Home, Location, Parameter, ParameterSet, Presence, Shape, Size,
     Struct, Style, Type, TypeDef, TypeId,
@@ -37,14 +38,7 @@ impl Converter<'_, '_> {
             if here != location || ignored(location, &data.name) {
                 continue;
             }
-            let own = if entry.pointer.as_str().starts_with("/components/") {
-                Place {
-                    home: Home::Models,
-                    words: words_of(&entry.pointer),
-                }
-            } else {
-                place.inside(&data.name)
-            };
+            let own = shared(&entry.pointer).unwrap_or_else(|| place.inside(&data.name));
             let (schema, style) = match &data.format {
                 ParameterSchemaOrContent::Schema(schema) => {
                     (self.document.schema_pointer(schema), style)
@@ -169,14 +163,7 @@ impl Converter<'_, '_> {
                 continue;
             }
             let HeaderStyle::Simple = header.style;
-            let own = if at.as_str().starts_with("/components/") {
-                Place {
-                    home: Home::Models,
-                    words: words_of(at),
-                }
-            } else {
-                place.inside(name)
-            };
+            let own = shared(at).unwrap_or_else(|| place.inside(name));
             let (schema, style) = match &header.format {
                 ParameterSchemaOrContent::Schema(schema) => {
                     (self.document.schema_pointer(schema), Style::Simple)

@@ -11,6 +11,7 @@ use super::classify::{Class, choice};
 use super::merge::conjunction;
 use super::mode::{Mode, Sensitive};
 use super::schema::{Constant, JsonType, Schema};
+use super::words::{same_name, words_of};
 use super::{DefKind, Home, ParameterSet, Type, TypeDef, TypeId};
 
 /// How deep types may nest before the document is refused.
@@ -186,9 +187,7 @@ impl<'a, 's> Converter<'a, 's> {
         }
         match self.redirect(&pointer) {
             // The same name for a schema of another file.
-            Some(next) if next.keeps_name(&pointer) && !self.describes(&pointer) => {
-                self.target(next.target, mode)
-            }
+            Some(next) if self.only_leads_on(&pointer, &next) => self.target(next.target, mode),
             // Another name for another schema.
             Some(_) => {
                 if self.is_too_much(&pointer) {
@@ -205,6 +204,15 @@ impl<'a, 's> Converter<'a, 's> {
             }
             None => self.convert(key, &place, true),
         }
+    }
+
+    /// Whether a schema is the same under the same name in another place, such as a component that
+    /// stands in a file of its own.
+    fn only_leads_on(&mut self, pointer: &Pointer, next: &Redirect) -> bool {
+        next.referred
+            && !next.adds_null
+            && self.schema(pointer).description.is_none()
+            && same_name(&words_of(pointer), &words_of(&next.target))
     }
 
     /// Whether conversion has gone so far that it might exhaust the stack or the memory; says so if

@@ -5,7 +5,8 @@ use crate::source::Pointer;
 
 use super::mode::Mode;
 use super::schema::{JsonType, Schema, UnionSchema};
-use super::types::{Converter, Key, Piece, Place, words_of};
+use super::types::{Converter, Key, Piece, Place};
+use super::words::{implicit_name, words_of};
 use super::{DefKind, Format, Group, Tag, Type, Union, UnionKind, Variant};
 
 impl Converter<'_, '_> {
@@ -120,7 +121,17 @@ impl Converter<'_, '_> {
                     .push("schemas")
                     .push(target),
             };
-            if let Some(index) = targets.iter().position(|known| *known == target) {
+            let index = targets.iter().position(|known| *known == target);
+            // A branch may name a schema by way of a component that only leads there.
+            let index = index.or_else(|| {
+                let (end, _) = self.document.resolve(&target)?;
+                let leads_there = |known: &Pointer| {
+                    let resolved = self.document.resolve(known);
+                    resolved.is_some_and(|(known, _)| known == end)
+                };
+                targets.iter().position(leads_there)
+            });
+            if let Some(index) = index {
                 values.push((value.clone(), index));
             }
         }
@@ -128,8 +139,7 @@ impl Converter<'_, '_> {
             if values.iter().any(|(_, mapped)| *mapped == index) {
                 continue;
             }
-            let name = target.tokens().last()?.into_owned();
-            values.push((name, index));
+            values.push((implicit_name(target)?, index));
         }
         Some(Tag {
             property: discriminator.property.clone(),
