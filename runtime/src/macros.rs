@@ -25,7 +25,8 @@
 /// assert_eq!(post.page, 1);
 /// ```
 ///
-/// A last row `+ additional = String::decode;` keeps all other members in a map; rows such as
+/// Rows behind these such as `= 4 "kind": "post";` are members that can only be one string, and no
+/// fields. A row `+ additional = String::decode;` keeps all other members in a map; rows such as
 /// `? r.any_of_required(&object, &[&[0], &[1]]);` check which members are there together, `object`
 /// being named in the head then: `Post, r object, …`.
 #[macro_export]
@@ -39,18 +40,26 @@ macro_rules! object {
     };
     ([decode] $name:ident, $r:ident $object:ident, $rules:expr;
         $($index:literal $field:ident: $presence:ident $json:literal = $read:expr $(, $default:expr)?;)*
+        $(= $place:literal $name_of:literal: $constant:literal;)*
         $(+ $additional:ident = $value:expr;)?
         $(? $check:expr;)*
     ) => {
         impl $crate::json::Decode for $name {
             fn decode($r: &mut $crate::json::Reader<'_>) -> ::core::option::Option<Self> {
-                const MEMBERS: &[$crate::json::Member] = &[$($crate::object!(@member $presence $json),)*];
+                const MEMBERS: &[$crate::json::Member] = &[
+                    $($crate::object!(@member $presence $json),)*
+                    $($crate::json::Member::Required($name_of),)*
+                ];
                 let mut $object = $r.object(MEMBERS, $rules)?;
                 $(let mut $field = ::core::option::Option::None;)*
                 $(let mut $additional = ::std::collections::BTreeMap::new();)?
                 while let ::core::option::Option::Some(member) = $r.member(&mut $object) {
                     match member {
                         $($index => $field = $read,)*
+                        $($place => {
+                            // What is wrong with it is noted by the reader.
+                            let _ = $r.fixed_text($constant);
+                        })*
                         _ => $crate::object!(@rest $r $object $($additional $value)?),
                     }
                 }
@@ -64,12 +73,14 @@ macro_rules! object {
     };
     ([encode] $name:ident;
         $($index:literal $field:ident: $presence:ident $json:literal $(= $read:expr $(, $default:expr)?)?;)*
+        $(= $place:literal $name_of:literal: $constant:literal;)*
         $(+ $additional:ident $(= $value:expr)?;)?
         $(? $check:expr;)*
     ) => {
         impl $crate::json::Encode for $name {
             fn encode(&self, writer: &mut $crate::json::Writer) {
                 writer.begin_object();
+                $(writer.member($name_of, &$constant);)*
                 $($crate::object!(@write $presence writer $json self.$field);)*
                 $(writer.additional(&self.$additional);)?
                 writer.end_object();
@@ -162,7 +173,7 @@ macro_rules! choice {
 /// assert_eq!(runtime::json::from_slice::<Id>(b"7").unwrap(), Id::Number(7));
 /// ```
 ///
-/// `any_of` takes the first variant that matches, `one_of` demands that only one does, and
+/// A variant that holds nothing is one string: `Auto: "auto";`. `any_of` takes the first variant that matches, `one_of` demands that only one does, and
 /// `tagged "kind"` takes the variant that this member names: `Cat "cat" = Cat::decode;`.
 #[macro_export]
 macro_rules! union {
@@ -177,22 +188,30 @@ macro_rules! union {
             }
         }
     };
-    ([decode] $name:ident, $kind:ident; $($variant:ident = $read:expr;)*) => {
+    ([decode] $name:ident, $kind:ident; $($variant:ident $(: $constant:literal)? $(= $read:expr)?;)*) => {
         impl $crate::json::Decode for $name {
             fn decode(r: &mut $crate::json::Reader<'_>) -> ::core::option::Option<Self> {
-                r.$kind(&[$(|r| ($read)(r).map(Self::$variant)),*])
+                r.$kind(&[$($crate::union!(@read $variant $(: $constant)? $(= $read)?)),*])
             }
         }
     };
-    ([encode] $name:ident, $kind:ident $($tag:literal)?; $($variant:ident $($value:literal)|* $(= $read:expr)?;)*) => {
+    ([encode] $name:ident, $kind:ident $($tag:literal)?; $($variant:ident $($value:literal)|* $(: $constant:literal)? $(= $read:expr)?;)*) => {
         impl $crate::json::Encode for $name {
             fn encode(&self, writer: &mut $crate::json::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::json::Encode::encode(value, writer),)*
+                    $($crate::union!(@pattern $variant content $($constant)?) => {
+                        $crate::union!(@write writer content $($constant)?)
+                    })*
                 }
             }
         }
     };
+    (@read $variant:ident = $read:expr) => { |r| ($read)(r).map(Self::$variant) };
+    (@read $variant:ident : $constant:literal) => { |r| r.fixed_text($constant).map(|()| Self::$variant) };
+    (@pattern $variant:ident $content:ident) => { Self::$variant($content) };
+    (@pattern $variant:ident $content:ident $constant:literal) => { Self::$variant };
+    (@write $writer:ident $content:ident) => { $crate::json::Encode::encode($content, $writer) };
+    (@write $writer:ident $content:ident $constant:literal) => { $writer.string($constant) };
 }
 
 /// Reads and writes a struct around another type, with the function that reads that.

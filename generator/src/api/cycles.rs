@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
-use super::{Additional, DefKind, Type, TypeDef, TypeId};
+use super::{Additional, DefKind, Type, TypeDef, TypeId, VariantContent};
 
 /// Breaks all cycles.
 pub fn break_cycles(types: &mut [TypeDef]) {
@@ -101,10 +101,11 @@ fn box_recursion(types: &mut [TypeDef]) {
                     .for_each(|field| mark(&mut field.ty));
             }
             DefKind::Union(union) => {
-                union
-                    .variants
-                    .iter_mut()
-                    .for_each(|variant| mark(&mut variant.ty));
+                union.variants.iter_mut().for_each(|variant| {
+                    if let VariantContent::Value(ty) = &mut variant.content {
+                        mark(ty);
+                    }
+                });
             }
             DefKind::Wrapper(ty) => mark(ty),
             DefKind::Alias(_) | DefKind::Choice(_) => {}
@@ -122,7 +123,12 @@ pub fn parts(kind: &DefKind) -> Vec<&Type> {
             }
             all
         }
-        DefKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        DefKind::Union(union) => {
+            let variants = union.variants.iter();
+            variants
+                .filter_map(|variant| variant.content.ty())
+                .collect()
+        }
         DefKind::Alias(ty) | DefKind::Wrapper(ty) => vec![ty],
         DefKind::Choice(_) => Vec::new(),
     }

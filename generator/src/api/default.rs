@@ -1,7 +1,7 @@
 //! Whether a default is a value of its type.
 
 use super::schema::{Constant, JsonType};
-use super::{Additional, DefKind, Format, Integer, Presence, Type, TypeDef};
+use super::{Additional, DefKind, Format, Integer, Presence, Type, TypeDef, VariantContent};
 use crate::source::{Node, Value};
 
 /// The verdict on a default.
@@ -79,10 +79,12 @@ fn fits(types: &[TypeDef], ty: &Type, node: &Node, depth: usize) -> bool {
             Some(DefKind::Choice(values)) => node
                 .as_str()
                 .is_some_and(|text| values.iter().any(|value| value == text)),
-            Some(DefKind::Union(union)) => union
-                .variants
-                .iter()
-                .any(|variant| fits(types, &variant.ty, node, depth)),
+            Some(DefKind::Union(union)) => {
+                union.variants.iter().any(|variant| match &variant.content {
+                    VariantContent::Value(ty) => fits(types, ty, node, depth),
+                    VariantContent::Constant(text) => node.as_str() == Some(text),
+                })
+            }
             Some(DefKind::Struct(shape)) => {
                 let Some(object) = node.as_object() else {
                     return false;
@@ -94,15 +96,20 @@ fn fits(types: &[TypeDef], ty: &Type, node: &Node, depth: usize) -> bool {
                         Some(node) => fits(types, &field.ty, node, depth),
                         None => !matches!(field.presence, Presence::Required),
                     });
+                let constants = shape
+                    .constants
+                    .iter()
+                    .all(|(name, value)| object.get(name).and_then(Node::as_str) == Some(value));
                 let others = object.iter().all(|(name, member)| {
                     shape.fields.iter().any(|field| field.name == name)
+                        || shape.constants.iter().any(|(constant, _)| constant == name)
                         || match &shape.additional {
                             Additional::Ignored => true,
                             Additional::Closed => false,
                             Additional::Kept(ty) => fits(types, ty, &member.node, depth),
                         }
                 });
-                declared && others && shape.groups.is_empty()
+                declared && constants && others && shape.groups.is_empty()
             }
         },
     }

@@ -264,6 +264,9 @@ pub enum DefKind {
 pub struct Struct {
     /// The members.
     pub fields: Vec<Field>,
+    /// The members that must be there and can only be one string: name and value. There is
+    /// nothing to choose about them, so they are no fields.
+    pub constants: Vec<(String, String)>,
     /// What becomes of the others.
     pub additional: Additional,
     /// How many members there must be.
@@ -343,8 +346,27 @@ pub enum UnionKind {
 pub struct Variant {
     /// The words of its name.
     pub words: Vec<String>,
-    /// Its type.
-    pub ty: Type,
+    /// What it holds.
+    pub content: VariantContent,
+}
+
+/// What a branch of a union holds.
+#[derive(Debug)]
+pub enum VariantContent {
+    /// A value of a type.
+    Value(Type),
+    /// Nothing: it is this string.
+    Constant(String),
+}
+
+impl VariantContent {
+    /// The type of the value, where there is one.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Value(ty) => Some(ty),
+            Self::Constant(_) => None,
+        }
+    }
 }
 
 /// A discriminator (OAS 3.0.4, Discriminator Object).

@@ -66,6 +66,7 @@ impl Converter<'_, '_> {
         place: &Place,
     ) -> Struct {
         let mut fields = Vec::new();
+        let mut constants = Vec::new();
         for (name, pointers) in &schema.properties {
             let own: Vec<_> = pointers
                 .iter()
@@ -78,8 +79,12 @@ impl Converter<'_, '_> {
             if hidden {
                 continue;
             }
-            let ty = self.ty(Key::whole(pointers, mode), &place.inside(name));
             let required = schema.required.contains(name);
+            if required && let Some(value) = self.constant(pointers) {
+                constants.push((name.clone(), value));
+                continue;
+            }
+            let ty = self.ty(Key::whole(pointers, mode), &place.inside(name));
             let default = own.iter().find_map(|schema| schema.default.clone());
             fields.push(Field {
                 name: name.clone(),
@@ -118,10 +123,27 @@ impl Converter<'_, '_> {
         };
         Struct {
             fields,
+            constants,
             additional,
             size: schema.size,
             groups,
         }
+    }
+
+    /// The only string that an inline schema allows. What a `$ref` leads to has a name, and keeps
+    /// its type.
+    pub fn constant(&mut self, pointers: &[Pointer]) -> Option<String> {
+        let [pointer] = pointers else { return None };
+        let schema = self.schema(pointer);
+        let [value] = schema.among.as_deref()? else {
+            return None;
+        };
+        let text = value.as_str()?.to_owned();
+        let string = matches!(schema.types.as_deref(), None | Some([JsonType::String]));
+        let mut rest = (*schema).clone();
+        rest.types = None;
+        rest.among = None;
+        (string && !schema.adds_null && rest.is_annotation()).then_some(text)
     }
 
     /// A schema's own annotations, and those of what it refers to where it has none.

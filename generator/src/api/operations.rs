@@ -312,6 +312,12 @@ impl Converter<'_, '_> {
                     shape,
                 }
             })
+            .chain(object.constants.iter().map(|(name, _)| Parameter {
+                name: name.clone(),
+                style: Style::Form,
+                explode: true,
+                shape: super::Shape::String,
+            }))
             .collect()
     }
 

@@ -12,8 +12,8 @@ use super::schema::Constant;
 use super::types::{Converter, Place};
 use super::words::shared;
 use super::{
-    Additional, DefKind, Field, Home, Location, Parameter, ParameterSet, Presence, Shape, Size,
-    Struct, Style, Type, TypeDef, TypeId,
+    Additional, DefKind, Field, Location, Parameter, ParameterSet, Presence, Shape, Size, Struct,
+    Style, Type, TypeDef, TypeId,
 };
 
 /// How deep objects and arrays in parameters are followed.
@@ -208,6 +208,7 @@ impl Converter<'_, '_> {
         let id = TypeId(self.types.len());
         let shape = Struct {
             fields,
+            constants: Vec::new(),
             additional: Additional::Ignored,
             size: Size::default(),
             groups: Vec::new(),
@@ -340,6 +341,12 @@ pub fn shape(types: &[TypeDef], ty: &Type, depth: usize) -> Shape {
                     .fields
                     .iter()
                     .map(|field| (field.name.clone(), shape(types, &field.ty, depth)))
+                    .chain(
+                        object
+                            .constants
+                            .iter()
+                            .map(|(name, _)| (name.clone(), Shape::String)),
+                    )
                     .collect(),
                 match &object.additional {
                     Additional::Kept(ty) => Some(Box::new(shape(types, ty, depth))),
@@ -350,7 +357,10 @@ pub fn shape(types: &[TypeDef], ty: &Type, depth: usize) -> Shape {
                 let shapes: Vec<_> = union
                     .variants
                     .iter()
-                    .map(|variant| shape(types, &variant.ty, depth))
+                    .map(|variant| match variant.content.ty() {
+                        Some(ty) => shape(types, ty, depth),
+                        None => Shape::String,
+                    })
                     .collect();
                 let first = shapes.first().cloned().unwrap_or(Shape::Infer);
                 let composite = shapes

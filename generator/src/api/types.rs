@@ -15,7 +15,7 @@ use super::words::{same_name, words_of};
 use super::{DefKind, Home, ParameterSet, Type, TypeDef, TypeId};
 
 /// How deep types may nest before the document is refused.
-const DEPTH: usize = 200;
+const DEPTH: usize = 100;
 
 /// How many types there may be. The largest public documents have a tenth of that; unions of unions
 /// that all say something of their own have as many as there are ways through them.

@@ -7,7 +7,7 @@ use super::mode::Mode;
 use super::schema::{JsonType, Schema, UnionSchema};
 use super::types::{Converter, Key, Piece, Place};
 use super::words::{implicit_name, words_of};
-use super::{DefKind, Format, Group, Tag, Type, Union, UnionKind, Variant};
+use super::{DefKind, Format, Group, Tag, Type, Union, UnionKind, Variant, VariantContent};
 
 impl Converter<'_, '_> {
     /// The enum of a schema that allows several types: a branch for each.
@@ -25,7 +25,7 @@ impl Converter<'_, '_> {
             };
             variants.push(Variant {
                 words: vec![word.to_owned()],
-                ty: self.ty(key, &place.inside(word)),
+                content: VariantContent::Value(self.ty(key, &place.inside(word))),
             });
         }
         Union {
@@ -67,17 +67,25 @@ impl Converter<'_, '_> {
         };
         let mut variants = Vec::new();
         for branch in &union.branches {
+            if pieces.is_empty()
+                && let Some(text) = self.constant(std::slice::from_ref(branch))
+            {
+                let words = vec![text.clone()];
+                let content = VariantContent::Constant(text);
+                variants.push(Variant { words, content });
+                continue;
+            }
             let words = self.branch_words(branch);
             let mut key = Key::whole(std::slice::from_ref(branch), mode);
             key.pieces.splice(0..0, pieces.iter().cloned());
             let inner = words.last().cloned().unwrap_or_default();
-            let ty = self.ty(key, &place.inside(&inner));
-            variants.push(Variant { words, ty });
+            let content = VariantContent::Value(self.ty(key, &place.inside(&inner)));
+            variants.push(Variant { words, content });
         }
         let tag = self.tag(union, &mut variants);
         if union.kind == UnionKind::AnyOf && tag.is_none() {
             // Of the branches of `anyOf` that match, the one that says most comes first.
-            variants.sort_by_key(|variant| breadth(&variant.ty));
+            variants.sort_by_key(|variant| variant.content.ty().map_or(0, breadth));
         }
         DefKind::Union(Union {
             kind: union.kind,

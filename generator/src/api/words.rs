@@ -128,11 +128,7 @@ mod tests {
                 &["content", "a"],
                 true,
             ),
-            (
-                "/paths/~1a/get/responses/200",
-                &["/a", "get", "200"],
-                false,
-            ),
+            ("/paths/~1a/get/responses/200", &["/a", "get", "200"], false),
             ("/x-bundled/pet.yaml", &["pet"], true),
             ("/x-bundled/schemas~1pet.v1.yaml", &["pet.v1"], true),
             ("/x-bundled/a~1.pet", &[".pet"], true),
@@ -150,7 +146,11 @@ mod tests {
             ("/x-bundled/a.yaml/definitions/Foo", &["Foo"], true),
             ("/x-bundled/a.yaml/$defs/Foo/items", &["Foo", "items"], true),
             ("/x-bundled/a.yaml/Foo", &["Foo"], true),
-            ("/x-bundled/a.yaml/components/parameters/Limit", &["Limit"], true),
+            (
+                "/x-bundled/a.yaml/components/parameters/Limit",
+                &["Limit"],
+                true,
+            ),
             ("/x-bundled/a.yaml/components/headers/ETag", &["ETag"], true),
             (
                 "/x-bundled/a.yaml/paths/~1a/get/responses/200",
@@ -158,7 +158,11 @@ mod tests {
                 false,
             ),
             ("/x-bundled/a.yaml/get/parameters/0", &["get", "0"], false),
-            ("/x-bundled/a.yaml/get/requestBody", &["get", "requestBody"], false),
+            (
+                "/x-bundled/a.yaml/get/requestBody",
+                &["get", "requestBody"],
+                false,
+            ),
         ] {
             let pointer = Pointer::from_fragment(pointer).unwrap_or_default();
             assert_eq!(words_of(&pointer), words, "{pointer}");

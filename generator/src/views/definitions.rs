@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::api::{
     Additional, Constant, DefKind, Field, Format, Group, Home, Presence, Struct, Type, TypeDef,
-    TypeId, Union, UnionKind,
+    TypeId, Union, UnionKind, VariantContent,
 };
 use crate::code;
 use crate::code::{Code, Doc, Ident, Literal, Prefix, layout};
@@ -114,7 +114,10 @@ impl Definition {
                 let table = union_table(printer, &name, union, members, codecs);
                 let variants = union.variants.iter().zip(members);
                 let variants = variants
-                    .map(|(variant, name)| layout::variant(name, printer.ty(&variant.ty)))
+                    .map(|(variant, name)| match &variant.content {
+                        VariantContent::Value(ty) => layout::variant(name, printer.ty(ty)),
+                        VariantContent::Constant(_) => code![name, ","],
+                    })
                     .collect();
                 (
                     Head::Union {
@@ -153,11 +156,23 @@ fn describe(printer: &Printer<'_>, def: &TypeDef) -> Doc {
     } else {
         doc
     };
+    let doc = constants(def, doc);
     if def.deprecated {
         doc.paragraph("Deprecated.")
     } else {
         doc
     }
+}
+
+/// What a struct has that is no field.
+fn constants(def: &TypeDef, doc: Doc) -> Doc {
+    let DefKind::Struct(shape) = &def.kind else {
+        return doc;
+    };
+    shape.constants.iter().fold(doc, |doc, (name, value)| {
+        let (name, value) = (super::code_span(name), super::code_span(value));
+        doc.paragraph(&format!("In JSON its `{name}` is `\"{value}\"`."))
+    })
 }
 
 /// Where a type without a description comes from.
@@ -279,6 +294,11 @@ fn object(
         }
         table.push(";\n");
     }
+    for (index, (json, value)) in shape.constants.iter().enumerate() {
+        let index = Literal::plain_integer(shape.fields.len() + index);
+        let (json, value) = (Literal::string(json), Literal::string(value));
+        table.push(code!["    = ", index, " ", json, ": ", value, ";\n"]);
+    }
     if let (Additional::Kept(ty), Some(member)) = (&shape.additional, members.last()) {
         table.push(code!["    + ", member]);
         if codecs.decode {
@@ -317,7 +337,9 @@ fn members_rule(printer: &Printer<'_>, shape: &Struct) -> Code {
 fn together(group: &Group, shape: &Struct) -> Code {
     let alternatives = group.alternatives.iter().map(|names| {
         let places = names.iter().filter_map(|name| {
-            let place = shape.fields.iter().position(|field| field.name == *name)?;
+            let fields = shape.fields.iter().map(|field| &field.name);
+            let constants = shape.constants.iter().map(|(name, _)| name);
+            let place = fields.chain(constants).position(|known| known == name)?;
             Some(Code::from(Literal::plain_integer(place)))
         });
         code!["&[", Code::join(places, ", "), "]"]
@@ -432,9 +454,13 @@ fn union_table(
             let values = values.map(|(value, _)| Literal::string(value).into());
             table.push(code![" ", Code::join(values, " | ")]);
         }
-        if codecs.decode {
-            let path = printer.decode_path(&variant.ty, &name.and(member));
-            table.push(code![" = ", path]);
+        match &variant.content {
+            VariantContent::Value(ty) if codecs.decode => {
+                let path = printer.decode_path(ty, &name.and(member));
+                table.push(code![" = ", path]);
+            }
+            VariantContent::Value(_) => {}
+            VariantContent::Constant(text) => table.push(code![": ", Literal::string(text)]),
         }
         table.push(";\n");
     }

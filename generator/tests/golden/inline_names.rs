@@ -111,7 +111,7 @@ use runtime::{
 
 /// The operations of the route, which the application implements.
 pub trait Route: Send + Sync + 'static {
-    /// `POST /orders/{order-id}/items`, operation `addItem`
+    /// `POST /orders/{order-id}/items`, `addItem`
     fn post(&self, request: PostRequest) -> impl Future<Output = Result<PostResponse>> + Send;
 }
 

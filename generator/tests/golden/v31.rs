@@ -65,10 +65,10 @@ runtime::union! { [decode, encode] TypesSeveralOrNull, any_of;
 }
 
 /// `/components/schemas/Constants`
-#[derive(Clone, Debug, PartialEq)]
+///
+/// In JSON its `version` is `"v1"`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constants {
-    /// `version`
-    pub version: ConstantsVersion,
     /// `number`
     pub number: Option<i64>,
     /// `flag`
@@ -80,20 +80,12 @@ pub struct Constants {
 }
 
 runtime::object! { [decode, encode] Constants, r, &Members::ANY;
-    0 version: required "version" = ConstantsVersion::decode(r);
-    1 number: optional "number" = r.among(&["2"], i64::decode);
-    2 flag: optional "flag" = r.among(&["true"], bool::decode);
-    3 nothing: optional "nothing" = r.among(&["null"], <()>::decode);
-    4 list: optional "list" = r.among(&["[1,2]"], Vec::<Value>::decode);
+    0 number: optional "number" = r.among(&["2"], i64::decode);
+    1 flag: optional "flag" = r.among(&["true"], bool::decode);
+    2 nothing: optional "nothing" = r.among(&["null"], <()>::decode);
+    3 list: optional "list" = r.among(&["[1,2]"], Vec::<Value>::decode);
+    = 4 "version": "v1";
 }
-
-/// `/components/schemas/Constants/properties/version`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ConstantsVersion {
-    V1,
-}
-
-runtime::choice! { ConstantsVersion: V1 = "v1" }
 
 /// `/components/schemas/Pair`
 #[derive(Clone, Debug, PartialEq)]
@@ -108,45 +100,29 @@ runtime::union! { [decode, encode] Pair, one_of;
 }
 
 /// `/components/schemas/Pair/oneOf/0`
-#[derive(Clone, Debug, PartialEq)]
+///
+/// In JSON its `tag` is `"a"`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PairObject {
-    /// `tag`
-    pub tag: PairObjectTag,
     /// `a`
     pub a: Option<String>,
 }
 
 runtime::object! { [decode, encode] PairObject, r, &Members::ANY;
-    0 tag: required "tag" = PairObjectTag::decode(r);
-    1 a: optional "a" = String::decode(r);
+    0 a: optional "a" = String::decode(r);
+    = 1 "tag": "a";
 }
-
-/// `/components/schemas/Pair/oneOf/0/properties/tag`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PairObjectTag {
-    A,
-}
-
-runtime::choice! { PairObjectTag: A = "a" }
 
 /// `/components/schemas/Pair/oneOf/1`
-#[derive(Clone, Debug, PartialEq)]
+///
+/// In JSON its `tag` is `"b"`.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PairObject2 {
-    /// `tag`
-    pub tag: PairObjectTag2,
     /// `b`
     pub b: Option<String>,
 }
 
 runtime::object! { [decode, encode] PairObject2, r, &Members::ANY;
-    0 tag: required "tag" = PairObjectTag2::decode(r);
-    1 b: optional "b" = String::decode(r);
+    0 b: optional "b" = String::decode(r);
+    = 1 "tag": "b";
 }
-
-/// `/components/schemas/Pair/oneOf/1/properties/tag`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PairObjectTag2 {
-    B,
-}
-
-runtime::choice! { PairObjectTag2: B = "b" }

@@ -279,7 +279,9 @@ fn a_second_run_changes_nothing() {
     assert_eq!(second.code, Some(0), "{}", second.err);
     assert!(run.files("out") == before);
     assert!(
-        second.out.contains(": 0 new, 0 changed, "),
+        second
+            .out
+            .contains("; files: 8 unchanged, 5 of yours kept\n"),
         "{}",
         second.out
     );
