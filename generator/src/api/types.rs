@@ -17,9 +17,9 @@ use super::{DefKind, Home, ParameterSet, Type, TypeDef, TypeId};
 /// How deep types may nest before the document is refused.
 const DEPTH: usize = 100;
 
-/// How many types there may be. The largest public documents have a tenth of that; unions of unions
-/// that all say something of their own have as many as there are ways through them.
-const TYPES: usize = 50_000;
+/// How many conjunctions of several schemas there may be. Unions of unions that all say something of
+/// their own make as many as there are ways through them.
+const CONJUNCTIONS: usize = 20_000;
 
 /// Where a type stands, for its name and its module.
 #[derive(Clone, Debug)]
@@ -90,8 +90,8 @@ pub struct Converter<'a, 's> {
     schemas: HashMap<Pointer, Rc<Schema>>,
     known: HashMap<Key, Type>,
     depth: usize,
-    /// Whether it has been said that there are too many types.
-    overflowed: bool,
+    /// How many conjunctions of several schemas there are.
+    conjunctions: usize,
     /// The path parameters of routes, for the operations that share them.
     pub paths: Vec<(Home, Vec<Constant>, ParameterSet)>,
 }
@@ -106,7 +106,7 @@ impl<'a, 's> Converter<'a, 's> {
             schemas: HashMap::new(),
             known: HashMap::new(),
             depth: 0,
-            overflowed: false,
+            conjunctions: 0,
             paths: Vec::new(),
         }
     }
@@ -190,7 +190,7 @@ impl<'a, 's> Converter<'a, 's> {
             Some(next) if self.only_leads_on(&pointer, &next) => self.target(next.target, mode),
             // Another name for another schema.
             Some(_) => {
-                if self.is_too_much(&pointer) {
+                if self.is_too_deep(&pointer) {
                     return Type::Any;
                 }
                 let id = self.define(&key, &place);
@@ -215,22 +215,8 @@ impl<'a, 's> Converter<'a, 's> {
             && same_name(&words_of(pointer), &words_of(&next.target))
     }
 
-    /// Whether conversion has gone so far that it might exhaust the stack or the memory; says so if
-    /// it has.
-    fn is_too_much(&mut self, pointer: &Pointer) -> bool {
-        if self.types.len() > TYPES {
-            if !self.overflowed {
-                self.overflowed = true;
-                let span = self.schema(pointer).span;
-                let message = format!("the schemas of this document make more than {TYPES} types");
-                self.diagnostics.push(
-                    Diagnostic::new(Code::LimitExceeded, span, message).help(
-                        "leave out what stands beside `oneOf` or `anyOf` in unions of unions",
-                    ),
-                );
-            }
-            return true;
-        }
+    /// Whether conversion has gone so deep that it might exhaust the stack; says so if it has.
+    fn is_too_deep(&mut self, pointer: &Pointer) -> bool {
         if self.depth <= DEPTH {
             return false;
         }
@@ -241,6 +227,20 @@ impl<'a, 's> Converter<'a, 's> {
                 .help("shorten the chain of schemas that contain or refer to one another"),
         );
         true
+    }
+
+    /// Counts a conjunction; says so once if there are more than a document needs.
+    fn are_too_many(&mut self, pointer: &Pointer) -> bool {
+        self.conjunctions += 1;
+        if self.conjunctions == CONJUNCTIONS + 1 {
+            let span = self.schema(pointer).span;
+            let message = format!("schemas combine in more than {CONJUNCTIONS} ways here");
+            self.diagnostics.push(
+                Diagnostic::new(Code::LimitExceeded, span, message)
+                    .help("leave out what stands beside `oneOf` or `anyOf` in unions of unions"),
+            );
+        }
+        self.conjunctions > CONJUNCTIONS
     }
 
     /// Where a schema that says nothing itself leads: its `$ref`, or the only part of its `allOf`
@@ -314,7 +314,12 @@ impl<'a, 's> Converter<'a, 's> {
             return known.clone();
         }
         if let Some(piece) = key.pieces.first()
-            && self.is_too_much(&piece.pointer)
+            && self.is_too_deep(&piece.pointer)
+        {
+            return Type::Any;
+        }
+        if let [first, _, ..] = key.pieces.as_slice()
+            && self.are_too_many(&first.pointer)
         {
             return Type::Any;
         }

@@ -12,10 +12,12 @@ mod reference;
 mod tests;
 mod walk;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::quote;
 use crate::source::{Member, Node, Object, Pointer, Source, Sources, Span, Value};
 pub(crate) use place::{Place, shown};
 use walk::{Found, FoundKind, Position};
@@ -145,32 +147,14 @@ impl Bundler<'_> {
     }
 
     fn reference(&mut self, index: usize, found: &Found) {
-        let Some(file) = self.files.get(index) else {
+        let Some(text) = self.text(index, found) else {
             return;
         };
-        let text = match found.kind {
-            FoundKind::Reference => found.text.as_str(),
-            // An operation of another document is for people to find.
-            FoundKind::Operation if found.text.starts_with('#') => found.text.as_str(),
-            FoundKind::Operation => return,
-            FoundKind::Mapping if self.names_component(index, &found.text) => {
-                if index > 0 {
-                    let components = Pointer::root().push("components").push("schemas");
-                    let fragment = place::encoded(&components.push(&found.text));
-                    let text = format!("{}{fragment}", file.prefix);
-                    self.rewrite(found, text);
-                }
-                return;
-            }
-            FoundKind::Mapping if found.text.starts_with('#') => found.text.as_str(),
-            FoundKind::Mapping if self.names_component(0, &found.text) => return,
-            FoundKind::Mapping if walk::is_file(&found.text) => found.text.as_str(),
-            FoundKind::Mapping => return,
-        };
-        let named = match reference::parse(text, &file.path) {
+        let base = self.files.get(index).map_or("", |file| &file.path);
+        let named = match reference::parse(&text, base) {
             Ok(named) => named,
             Err(refusal) => {
-                let message = format!("`{}` {refusal}", cut(text));
+                let message = format!("{} {refusal}", quote(&text));
                 self.refuse(
                     Diagnostic::new(Code::ReferenceExternal, found.span, message)
                         .help(refusal.help()),
@@ -185,34 +169,46 @@ impl Bundler<'_> {
         let Some(target) = target else {
             return;
         };
-        let Some(pointer) = Pointer::from_fragment(named.fragment) else {
-            // Within a file the check of the whole document says so.
-            if named.file.is_some() {
-                let message = format!(
-                    "`{}` in `{}` is no JSON pointer",
-                    cut(named.fragment),
-                    cut(text)
-                );
-                self.refuse(
-                    Diagnostic::new(Code::ReferenceDangling, found.span, message)
-                        .help("write `#/` and the names on the way, or leave the `#` out for all"),
-                );
-            }
-            return;
-        };
-        if let Some(file) = self.files.get(target) {
-            let text = format!("{}{}", file.prefix, named.fragment);
+        if let Some(pointer) = Pointer::from_fragment(named.fragment) {
+            let prefix = self.files.get(target).map_or("#", |file| &file.prefix);
+            let text = format!("{prefix}{}", named.fragment);
             self.rewrite(found, text);
+            self.waiting.push((target, pointer));
+        } else if named.file.is_some() {
+            // Without a file, the check of the document says so where it matters.
+            let fragment = quote(named.fragment);
+            let message = format!("{fragment} in {} is no JSON pointer", quote(&text));
+            self.refuse(
+                Diagnostic::new(Code::ReferenceDangling, found.span, message)
+                    .help("write `#/` and the names on the way, or no `#` for the whole file"),
+            );
         }
-        self.waiting.push((target, pointer));
+    }
+
+    /// The reference that a text is, where it is one that concerns the files of the document.
+    fn text<'f>(&self, index: usize, found: &'f Found) -> Option<Cow<'f, str>> {
+        let text = Cow::Borrowed(found.text.as_str());
+        let within = text.starts_with('#');
+        match found.kind {
+            FoundKind::Reference => Some(text),
+            // An operation of another document is for people to find.
+            FoundKind::Operation => within.then_some(text),
+            FoundKind::Mapping if within => Some(text),
+            FoundKind::Mapping if self.has_component(index, &text) => {
+                let pointer = Pointer::root().push("components").push("schemas");
+                let fragment = place::encoded(&pointer.push(&text));
+                (index > 0).then(|| Cow::Owned(format!("#{fragment}")))
+            }
+            FoundKind::Mapping if self.has_component(0, &text) => None,
+            FoundKind::Mapping => walk::is_file(&text).then_some(text),
+        }
     }
 
     /// Whether a file has a schema of this name among its components.
-    fn names_component(&self, index: usize, name: &str) -> bool {
-        self.files
-            .get(index)
-            .and_then(|file| file.root.get("components")?.get("schemas")?.get(name))
-            .is_some()
+    fn has_component(&self, index: usize, name: &str) -> bool {
+        let file = self.files.get(index);
+        let schema = file.and_then(|file| file.root.get("components")?.get("schemas")?.get(name));
+        schema.is_some()
     }
 
     fn rewrite(&mut self, found: &Found, text: String) {
@@ -255,7 +251,7 @@ impl Bundler<'_> {
                     io::ErrorKind::NotFound => "there is no such file".to_owned(),
                     _ => error.to_string(),
                 };
-                let message = format!("cannot read `{}`: {reason}", cut(path));
+                let message = format!("cannot read {}: {reason}", quote(path));
                 self.refuse(
                     Diagnostic::new(Code::FileUnreadable, at, message)
                         .label("it is part of the document by this reference")
@@ -343,10 +339,4 @@ fn rewrite(node: Node, texts: &HashMap<Span, Box<str>>) -> Node {
         value => value,
     };
     Node { value, ..node }
-}
-
-/// A text of the document for a message, cut where it is long.
-fn cut(text: &str) -> &str {
-    let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
 }

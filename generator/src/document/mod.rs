@@ -22,6 +22,8 @@ use crate::diagnostics::Diagnostics;
 use crate::source::{Node, Pointer, Span};
 use selectors::Marks;
 
+pub(crate) use report::quote;
+
 pub use operations::{
     ExampleEntry, HeaderEntry, Method, OperationEntry, ParameterEntry, SecuritySchemeEntry, Status,
 };

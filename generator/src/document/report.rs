@@ -13,7 +13,7 @@ const SHOWN: usize = 3;
 const LONGEST: usize = 80;
 
 /// A name or another text of the document for a message, cut where it is long.
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default()),
         None => format!("`{text}`"),
