@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use generator::diagnostics::{self, Style};
+use generator::diagnostics::{self, Code, Style};
 use generator::{Options, RuntimeSource, Sources, disk};
 
 use crate::report;
@@ -25,7 +25,8 @@ use crate::report;
 struct Arguments {
     /// The document: OpenAPI 3.0 or 3.1, YAML or JSON; `-` reads standard input. Files that it
     /// refers to are read from its folder and below.
-    spec: PathBuf,
+    #[arg(required_unless_present = "explain")]
+    spec: Option<PathBuf>,
     /// The name of the package; otherwise that of the document's `info.title`.
     #[arg(long)]
     name: Option<String>,
@@ -36,6 +37,9 @@ struct Arguments {
     /// version such as `0.1`.
     #[arg(long, value_name = "PATH|URL|VERSION")]
     runtime: Option<String>,
+    /// Says what a code such as E0203 is about, and why the rule is there.
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    explain: Option<String>,
 }
 
 /// Exit code of a document with errors.
@@ -49,7 +53,13 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
-    match generate(&arguments) {
+    let done = match (&arguments.explain, &arguments.spec) {
+        (Some(code), _) => explain(code),
+        (None, Some(spec)) => generate(spec, &arguments),
+        // The parser asks for one of the two.
+        (None, None) => Err("no document was given (see --help)".to_owned()),
+    };
+    match done {
         Ok(code) => code,
         Err(message) => {
             say(&format!("error: {message}\n"));
@@ -73,12 +83,29 @@ fn usage(error: &clap::Error) -> ExitCode {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    say(&format!("{} (see --help)\n", parts.join("; ")));
+    let line = parts.join("; ").replace(":; ", ": ");
+    say(&format!("{line} (see --help)\n"));
     ExitCode::from(FAILED)
 }
 
-fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
-    let (shown, text) = read(&arguments.spec)?;
+fn explain(code: &str) -> Result<ExitCode, String> {
+    let known = Code::ALL
+        .iter()
+        .find(|known| known.as_str().eq_ignore_ascii_case(code));
+    let Some(known) = known else {
+        return Err(format!("there is no code `{code}`"));
+    };
+    print(&format!(
+        "{}: {}\n\n{}\n",
+        known.as_str(),
+        known.title(),
+        known.explanation()
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn generate(spec: &Path, arguments: &Arguments) -> Result<ExitCode, String> {
+    let (shown, text) = read(spec)?;
     let out_of = |name: &str| match &arguments.out {
         Some(out) => out.clone(),
         None => Path::new("generated").join(name),
@@ -87,7 +114,7 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = Options {
         name: arguments.name.clone(),
         runtime: &|package| runtime(arguments.runtime.as_deref(), &out_of(package)),
-        load: &|path| load(&arguments.spec, path),
+        load: &|path| load(spec, path),
     };
     let mut sources = Sources::default();
     let name = file_name(&shown);
@@ -108,10 +135,10 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let plan = disk::plan(&package.tree, &out).map_err(|error| error.to_string())?;
     let changes = plan.apply().map_err(|error| error.to_string())?;
     let missing = missing_features(&out, &package.features);
-    let mut output = io::stdout().lock();
-    let text = report::written(&package, &out, &changes, &missing, arguments.out.is_some());
-    // A reader that has closed the pipe has seen enough.
-    let _ = output.write_all(text.as_bytes());
+    let elsewhere = arguments.out.is_some();
+    print(&report::written(
+        &package, &out, &changes, &missing, elsewhere,
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -224,9 +251,13 @@ fn absolute(path: &Path) -> PathBuf {
 /// The features of the runtime that a `Cargo.toml` from an earlier run does not mention.
 fn missing_features(out: &Path, features: &[&'static str]) -> Vec<&'static str> {
     let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap_or_default();
+    let mut lines = manifest.lines();
+    let dependency = lines.find(|line| line.trim_start().starts_with("runtime"));
+    let asks =
+        |feature: &str| dependency.is_some_and(|line| line.contains(&format!("\"{feature}\"")));
     features
         .iter()
-        .filter(|feature| !manifest.contains(&format!("\"{feature}\"")))
+        .filter(|feature| !asks(feature) && !(**feature == "pattern" && asks("pattern-fancy")))
         .copied()
         .collect()
 }
@@ -235,6 +266,12 @@ fn colours() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
+fn print(text: &str) {
+    // A reader that has closed the pipe has seen enough.
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
 fn say(text: &str) {
+    // There is nowhere left to report that standard error is closed.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

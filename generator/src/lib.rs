@@ -1,8 +1,8 @@
 //! The generator: an OpenAPI document in, a Rust server package out.
 //!
 //! The stages, in the order in which a document goes through them: [`source`], [`bundle`],
-//! [`document`], [`api`], [`names`], [`views`], [`package`], [`tree`], [`disk`]. All but the last are pure: they
-//! take values and give values, together with [`diagnostics`].
+//! [`document`], [`api`], [`names`], `views`, [`package`], [`tree`], [`disk`]. All but the last are
+//! pure: they take values and give values, together with [`diagnostics`].
 //!
 //! From a build script:
 //!

@@ -1,10 +1,10 @@
-//! Sixth stage: the files of the package.
+//! The files of the package.
 
 use askama::Template;
 
 use crate::api::Api;
 use crate::bundle::Load;
-use crate::code::{Doc, Ident};
+use crate::code::{Ident, Line};
 use crate::document::Document;
 use crate::names::{self, Names};
 use crate::tree::{Owner, Tree, TreeError, TreePath};
@@ -85,8 +85,8 @@ pub fn build(
     let name = names::package(options.name.as_deref().unwrap_or(&api.title));
     let package = PackageView {
         krate: Ident::snake([name.as_str()]),
-        title: Doc::default().paragraph(&api.title),
-        source: Doc::default().paragraph(source),
+        title: Line::new(&api.title),
+        source: Line::new(source),
         secured: !api.schemes.is_empty(),
         name,
     };

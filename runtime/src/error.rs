@@ -91,12 +91,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self.0 {
             Kind::Internal(_) => {
-                let message = self.to_string();
-                tracing::error!("{message}");
-                to_stderr(format_args!(
-                    "error: {}",
-                    message.replace(char::is_control, " ")
-                ));
+                log_unplaced(&self.to_string());
                 internal()
             }
             Kind::NotImplemented(_) => Problem::new(501),
@@ -112,6 +107,13 @@ pub(crate) fn log(operation: &Operation, id: &RequestId, message: &str) {
     tracing::error!(request_id = id, operation, "{message}");
     let message = message.replace(char::is_control, " ");
     to_stderr(format_args!("error: {operation}, request {id}: {message}"));
+}
+
+/// Logs a failure where neither the operation nor the request is known.
+pub(crate) fn log_unplaced(message: &str) {
+    tracing::error!("{message}");
+    let message = message.replace(char::is_control, " ");
+    to_stderr(format_args!("error: {message}"));
 }
 
 fn to_stderr(line: fmt::Arguments<'_>) {

@@ -140,7 +140,7 @@ pub fn header(response: &mut Response, name: &'static str, value: &str) {
 }
 
 fn broken(message: fmt::Arguments<'_>) -> Response {
-    tracing::error!("{message}");
+    crate::error::log_unplaced(&message.to_string());
     crate::error::internal().into_response()
 }
 

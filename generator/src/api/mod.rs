@@ -1,4 +1,4 @@
-//! Third stage: what the document means. Types have ids, so that references and cycles are easy;
+//! What the document means. Types have ids, so that references and cycles are easy;
 //! names come later, in [`crate::names`].
 
 mod classify;

@@ -27,8 +27,9 @@ pub fn build(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Api {
         let Ok(template) = PathTemplate::parse(entry.path) else {
             continue;
         };
-        let known = routes.iter().position(|route| route.path == entry.path);
-        let index = known.unwrap_or(routes.len());
+        // The operations of a path stand together.
+        let known = routes.last().is_some_and(|route| route.path == entry.path);
+        let index = routes.len() - usize::from(known);
         let operation = converter.operation(&entry, index, &mut schemes);
         match routes.get_mut(index) {
             Some(route) => route.operations.push(operation),

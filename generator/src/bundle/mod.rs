@@ -1,4 +1,4 @@
-//! Between the first stage and the second: the files that a document's references name become
+//! The files that a document's references name become
 //! part of the document, so that every later stage, and everybody who is served the document, has
 //! one that stands for itself.
 //!

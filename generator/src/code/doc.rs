@@ -8,37 +8,44 @@ const WIDTH: usize = 88;
 /// How long a description may be before it is cut: code is no place for a manual, the docs are.
 const LENGTH: usize = 600;
 
-/// The lines of a doc comment, without the slashes; each is safe to stand behind them.
+/// A doc comment: paragraphs of text, which is made safe when it is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doc {
-    lines: Vec<String>,
+    paragraphs: Vec<String>,
 }
 
 impl Doc {
-    /// Adds a paragraph of the generator's own making.
+    /// Adds a paragraph.
     #[must_use]
     pub fn paragraph(mut self, text: &str) -> Self {
-        if !self.lines.is_empty() {
-            self.lines.push(String::new());
-        }
-        self.lines.extend(wrap(&clean(text)));
+        self.paragraphs.push(text.to_owned());
         self
     }
 
-    /// Adds a sentence of the generator's own making to the last paragraph.
+    /// Adds a sentence to the last paragraph.
     #[must_use]
     pub fn sentence(mut self, text: &str) -> Self {
-        let from = self
-            .lines
-            .iter()
-            .rposition(String::is_empty)
-            .map_or(0, |blank| blank + 1);
-        let mut paragraph = self.lines.split_off(from).join(" ");
-        if !paragraph.is_empty() {
-            paragraph.push(' ');
+        match self.paragraphs.last_mut() {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(text);
+                self
+            }
+            None => self.paragraph(text),
         }
-        self.lines.extend(wrap(&clean(&(paragraph + text))));
-        self
+    }
+
+    /// Puts a title before the first paragraph.
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        match self.paragraphs.first_mut() {
+            Some(first) => {
+                first.insert_str(0, ": ");
+                first.insert_str(0, title);
+                self
+            }
+            None => self.paragraph(title),
+        }
     }
 
     /// Adds the first paragraph of a description of the document, as prose: lists, tables and code
@@ -67,7 +74,7 @@ impl Doc {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.paragraphs.is_empty()
     }
 
     /// The comment on what follows it, at an indentation.
@@ -88,9 +95,17 @@ impl Doc {
         }
     }
 
-    /// The lines.
-    pub fn lines(&self) -> &[String] {
-        &self.lines
+    /// The lines without their slashes; each is safe to stand behind them.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for paragraph in &self.paragraphs {
+            let wrapped = wrap(&clean(paragraph));
+            if !lines.is_empty() && !wrapped.is_empty() {
+                lines.push(String::new());
+            }
+            lines.extend(wrapped);
+        }
+        lines
     }
 }
 
@@ -103,7 +118,7 @@ pub struct Comment<'d> {
 
 impl fmt::Display for Comment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in &self.doc.lines {
+        for line in self.doc.lines() {
             let gap = if line.is_empty() { "" } else { " " };
             writeln!(
                 f,
@@ -135,21 +150,28 @@ fn cut(text: &str) -> String {
 /// One line of prose: no control characters, none that reorder text, no code fences, no HTML, no
 /// links but to the web. What rustdoc makes of it is a page with scripts allowed.
 fn clean(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len());
-    for c in text.chars() {
-        let hidden = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
-        if c.is_control() {
-            cleaned.push(' ');
-        } else if !hidden {
-            cleaned.push(c);
-        }
-    }
+    let mut cleaned = visible(text);
     for (fence, one) in [("```", "`"), ("~~~", "~")] {
         while cleaned.contains(fence) {
             cleaned = cleaned.replace(fence, one);
         }
     }
     escape(&cleaned)
+}
+
+/// The text without control characters, and without those that hide or reorder what stands around
+/// them.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        let hidden = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
+        if c.is_control() {
+            visible.push(' ');
+        } else if !hidden {
+            visible.push(c);
+        }
+    }
+    visible
 }
 
 /// Escapes what starts HTML or a link in Markdown, outside of code spans. What is escaped already
@@ -246,9 +268,23 @@ impl Comment<'_> {
     }
 }
 
-impl Doc {
-    /// All of it on one line, for a comment that says more.
-    pub fn plain(&self) -> String {
-        self.lines.join(" ")
+/// One line of plain text, safe to stand in a comment or a string of a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line(String);
+
+impl Line {
+    /// The text without control characters, and none that reorder what stands around it.
+    pub fn new(text: &str) -> Self {
+        let words: Vec<_> = visible(text)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        Self(words.join(" "))
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }

@@ -18,9 +18,15 @@ impl Literal {
         if !plain || !text.contains(['"', '\\']) {
             return Self::string(text);
         }
-        let mut hashes = 0;
-        while text.contains(&format!("\"{}", "#".repeat(hashes))) {
-            hashes += 1;
+        let hashes = text
+            .split('"')
+            .skip(1)
+            .map(|rest| 1 + rest.len() - rest.trim_start_matches('#').len())
+            .max()
+            .unwrap_or(0);
+        // A fence that long would be no easier to read than escapes.
+        if hashes > 4 {
+            return Self::string(text);
         }
         let fence = "#".repeat(hashes);
         Self(format!("r{fence}\"{text}\"{fence}"))

@@ -11,7 +11,7 @@ mod tests;
 
 use std::fmt;
 
-pub use doc::Doc;
+pub use doc::{Doc, Line};
 pub use ident::{Ident, Prefix};
 pub use literal::Literal;
 

@@ -115,5 +115,5 @@ fn paragraphs_are_wrapped() {
             "{line}"
         );
     }
-    assert_eq!(doc.plain().split_whitespace().count(), 43);
+    assert_eq!(doc.lines().join(" ").split_whitespace().count(), 43);
 }

@@ -1,4 +1,4 @@
-//! Last stage: the tree goes to disk, all of it or nothing.
+//! The tree goes to disk, all of it or nothing.
 
 mod files;
 mod journal;
@@ -59,8 +59,8 @@ impl Changes {
 ///
 /// When the disk cannot be read, when the root or a folder is a file, when a path leads through
 /// a symbolic link, and when a file that the generator would write is there but not the
-/// generator's: neither listed in the manifest (`.generated` in the root) nor marked by a line
-/// with `@generated` and `Do not edit` among its first three.
+/// generator's: neither listed in the manifest (`.generated` in the root) nor marked as the
+/// generator marks its files, on the first line.
 pub fn plan<'t>(tree: &'t Tree, root: &Path) -> io::Result<Plan<'t>> {
     if journal::is_pending(root)? {
         let _lock = Lock::take(root)?;
@@ -183,15 +183,16 @@ fn compare(tree: &Tree, root: &Path) -> io::Result<Changes> {
     Ok(changes)
 }
 
-/// Whether a file says of itself that it is the generator's. (Cargo and others write `@generated`
-/// too, but in other words.)
+/// Whether a file says of itself, on its first line, that it is the generator's. (Others write
+/// `@generated` too, but in other words.)
 fn is_marked(contents: &[u8]) -> bool {
-    let contains = |line: &[u8], word: &str| {
-        line.windows(word.len())
-            .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    let mut lines = contents.split(|&byte| byte == b'\n').take(3);
-    lines.any(|line| contains(line, "@generated") && contains(line, "do not edit"))
+    let line = contents
+        .split(|&byte| byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let line = line.trim_ascii_end();
+    line == b"<!-- @generated. Do not edit. -->"
+        || line.starts_with(b"// @generated from ") && line.ends_with(b". Do not edit.")
 }
 
 /// Finds the marked files in a folder, links and hidden folders left out.

@@ -1,4 +1,4 @@
-//! Second stage: the tree of nodes becomes an OpenAPI document whose every object has been
+//! The tree of nodes becomes an OpenAPI document whose every object has been
 //! checked against the standard, with its references followed.
 
 mod check;

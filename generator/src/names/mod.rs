@@ -1,4 +1,4 @@
-//! Fourth stage: everything gets its name, once and globally. Past this stage a name is an
+//! Everything gets its name, once and globally. Past this stage a name is an
 //! [`Ident`] or a folder, never the text of the document.
 
 mod folders;
@@ -176,8 +176,6 @@ fn routes(api: &Api) -> Vec<RouteName> {
     let mut taken = Taken::default();
     // A module inside one of the same name is a riddle to readers.
     taken.insert("routes");
-    // The module that they are all in.
-    taken.insert("routes");
     let mut folders = folders::Folders::default();
     api.routes
         .iter()
@@ -285,27 +283,40 @@ pub fn package(title: &str) -> String {
         "app",
         "auth",
         "aux",
+        "axum",
         "build",
+        "bytes",
         "con",
         "core",
+        "crate",
         "deps",
         "examples",
+        "fancy-regex",
         "generator",
+        "http",
+        "http-body-util",
+        "hyper",
+        "hyper-util",
         "incremental",
         "jiff",
+        "jiter",
         "models",
         "nul",
         "prn",
         "proc-macro",
+        "regex",
         "routes",
         "runtime",
         "self",
+        "serde",
+        "serde-json",
         "std",
         "super",
-        "crate",
         "test",
         "tests",
         "tokio",
+        "tower-service",
+        "tracing",
         "uuid",
     ];
     let keyword = ident.as_str().ends_with('_');

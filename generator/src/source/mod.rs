@@ -1,4 +1,4 @@
-//! First stage: the text, YAML or JSON, becomes a tree of nodes that know their places.
+//! The text, YAML or JSON, becomes a tree of nodes that know their places.
 
 mod deserialize;
 mod files;

@@ -43,9 +43,15 @@ pub(super) fn body_view(
     body: &Body,
     view: &mut OperationView,
 ) -> Code {
-    let form = view.method.constant("FORM");
     let hint = type_name(operation, "Body");
-    for content in &body.content {
+    let mut forms = Vec::new();
+    for (index, content) in body.content.iter().enumerate() {
+        let form = view.method.constant("FORM");
+        let form = match index {
+            0 => form,
+            index => form.numbered(index + 1),
+        };
+        forms.push(form.clone());
         if let Payload::Form(_, parameters) = &content.payload {
             let head = code![
                 "static ",
@@ -66,6 +72,7 @@ pub(super) fn body_view(
     }
     let (ty, read) = match body.content.as_slice() {
         [content] => {
+            let form = view.method.constant("FORM");
             let (ty, call) = payload(printer, &content.payload, &form, &hint);
             (ty, code!["input", call])
         }
@@ -73,8 +80,9 @@ pub(super) fn body_view(
             let names = name.bodies.get(at).map_or(&[][..], Vec::as_slice);
             let mut variants = Vec::new();
             let mut arms = Vec::new();
-            for (index, (content, variant)) in contents.iter().zip(names).enumerate() {
-                let (ty, read) = payload(printer, &content.payload, &form, &hint.and(variant));
+            let contents_and_forms = contents.iter().zip(&forms).zip(names);
+            for (index, ((content, form), variant)) in contents_and_forms.enumerate() {
+                let (ty, read) = payload(printer, &content.payload, form, &hint.and(variant));
                 variants.push(layout::variant(variant, ty));
                 let pattern: Code = if index + 1 == contents.len() {
                     "_".into()

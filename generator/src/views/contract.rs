@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::api::{Api, Home, Location, Operation, Route, TypeId};
 use crate::code;
-use crate::code::{Code, Doc, Ident, Prefix, layout};
+use crate::code::{Code, Doc, Ident, Line, Prefix, layout};
 use crate::names::{Names, RouteName};
 
 use super::Uses;
@@ -18,7 +18,7 @@ use super::types::Printer;
 #[derive(Template)]
 #[template(path = "contract.rs.txt")]
 pub struct ContractFile {
-    pub source: Doc,
+    pub source: Line,
     pub path: Doc,
     pub secured: bool,
     pub imports: Code,
@@ -47,7 +47,7 @@ pub struct Stub {
 /// An operation in a contract.
 pub struct OperationView {
     pub doc: Doc,
-    pub label: Doc,
+    pub label: Line,
     pub method: Ident,
     pub constant: Ident,
     pub declaration: Code,
@@ -104,7 +104,7 @@ impl ContractFile {
         uses: &Uses,
         index: usize,
         types: &[TypeId],
-        source: &Doc,
+        source: &Line,
     ) -> Option<Self> {
         let route = api.routes.get(index)?;
         let name = names.routes().get(index)?;
@@ -228,10 +228,7 @@ fn operation_view(
         Some(id) => format!("{label}, `{}`", super::code_span(id)),
         None => label.clone(),
     };
-    let mut doc = match summary(operation).plain() {
-        said if said.is_empty() => Doc::default().paragraph(&title),
-        said => Doc::default().paragraph(&format!("{title}: {said}")),
-    };
+    let mut doc = summary(operation).titled(&title);
     if let (Some(_), Some(text)) = (&operation.summary, &operation.description)
         && operation.summary.as_deref().map(str::trim) != Some(text.trim())
     {
@@ -251,7 +248,7 @@ fn operation_view(
     );
     let mut view = OperationView {
         doc,
-        label: Doc::default().paragraph(&label),
+        label: Line::new(&label),
         constant: method.upper(),
         declaration,
         request: type_name(operation, "Request"),

@@ -71,7 +71,8 @@ impl<'a> DocsFile<'a> {
                     .iter()
                     .map(move |operation| (route, operation))
             })
-            .map(|(route, operation)| operation_docs(api, &route.path, operation))
+            .enumerate()
+            .map(|(index, (route, operation))| operation_docs(api, index, &route.path, operation))
             .collect();
         Self {
             title: &api.title,
@@ -82,7 +83,12 @@ impl<'a> DocsFile<'a> {
     }
 }
 
-fn operation_docs<'a>(api: &'a Api, path: &'a str, operation: &'a Operation) -> OperationDocs<'a> {
+fn operation_docs<'a>(
+    api: &'a Api,
+    index: usize,
+    path: &'a str,
+    operation: &'a Operation,
+) -> OperationDocs<'a> {
     let mut parameters = Vec::new();
     for set in &operation.parameters {
         let Some(shape) = object(api, set.ty) else {
@@ -125,10 +131,8 @@ fn operation_docs<'a>(api: &'a Api, path: &'a str, operation: &'a Operation) -> 
         .collect();
     let method = operation.method.as_str();
     OperationDocs {
-        anchor: operation
-            .id
-            .clone()
-            .unwrap_or_else(|| format!("{method} {path}")),
+        // Ids of the document may hold spaces, or occur twice.
+        anchor: format!("operation-{}", index + 1),
         method,
         path,
         summary: operation.summary.as_deref().unwrap_or_default(),
@@ -238,32 +242,31 @@ fn type_text(api: &Api, ty: &Type, depth: usize) -> String {
         Type::Array(item, _) => format!("array of {}", type_text(api, item, depth)),
         Type::Map(value, _) => format!("map of {}", type_text(api, value, depth)),
         Type::Nullable(inner) => format!("{} or null", type_text(api, inner, depth)),
-        Type::Among(_, among) => {
-            let texts: Vec<_> = among.iter().map(|value| value.to_json()).collect();
-            format!("one of {}", texts.join(", "))
-        }
+        Type::Among(_, among) => some_of(among.iter().map(|value| value.to_json())),
         Type::Named { id, .. } => match api.types.get(id.0) {
             None => "any".to_owned(),
             Some(def) => match &def.kind {
                 DefKind::Alias(ty) => type_text(api, ty, depth + 1),
-                DefKind::Choice(values) => {
-                    let some: Vec<_> = values.iter().take(12).map(String::as_str).collect();
-                    let more = if values.len() > some.len() {
-                        ", …"
-                    } else {
-                        ""
-                    };
-                    format!("one of {}{more}", some.join(", "))
-                }
+                DefKind::Choice(values) => some_of(values.iter().cloned()),
                 _ => def.words.last().cloned().unwrap_or_default(),
             },
         },
     }
 }
 
+/// The first of some values.
+fn some_of(values: impl ExactSizeIterator<Item = String>) -> String {
+    const SHOWN: usize = 12;
+
+    let more = if values.len() > SHOWN { ", …" } else { "" };
+    let some: Vec<_> = values.take(SHOWN).collect();
+    format!("one of {}{more}", some.join(", "))
+}
+
 fn paragraphs(text: Option<&str>) -> Vec<&str> {
     text.unwrap_or_default()
         .split("\n\n")
+        .flat_map(|part| part.split("\r\n\r\n"))
         .map(str::trim)
         .filter(|paragraph| !paragraph.is_empty())
         .collect()

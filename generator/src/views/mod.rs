@@ -1,4 +1,4 @@
-//! Fifth stage: every field that the templates print is computed here, of types that print safely.
+//! Every field that the templates print is computed here, of types that print safely.
 
 mod body;
 mod contract;

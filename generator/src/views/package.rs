@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::api::{Api, Home, Location, Payload, SchemeKind, Type, TypeId};
 use crate::code;
-use crate::code::{Code, Doc, Ident, Literal, layout};
+use crate::code::{Code, Doc, Ident, Line, Literal, layout};
 use crate::names::Names;
 
 use super::Uses;
@@ -18,9 +18,9 @@ pub struct PackageView {
     /// The name of its library.
     pub krate: Ident,
     /// The document's title.
-    pub title: Doc,
+    pub title: Line,
     /// The name of the document's file.
-    pub source: Doc,
+    pub source: Line,
     /// Whether operations require credentials.
     pub secured: bool,
 }
@@ -138,7 +138,7 @@ impl Manifest {
         };
         Self {
             name: toml_string(&package.name),
-            description: toml_string(&format!("{}, a server.", package.title.plain())),
+            description: toml_string(&format!("{}, a server.", package.title)),
             runtime: format!("{{ {source}{features} }}"),
         }
     }

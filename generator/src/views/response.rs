@@ -29,15 +29,13 @@ pub(super) fn response_view(
         ),
     };
     let text = match response.status {
-        Status::Code(code) => format!("{code}: "),
-        Status::Range(class) => format!("{class}XX: "),
-        Status::Default => "Any other status: ".to_owned(),
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}XX"),
+        Status::Default => "Any other status".to_owned(),
     };
-    let described = Doc::default().prose(Some(&response.description));
-    let doc = match described.lines() {
-        [] => Doc::default().paragraph(text.trim_end_matches(": ")),
-        _ => Doc::default().prose(Some(&(text + response.description.trim()))),
-    };
+    let doc = Doc::default()
+        .prose(Some(&response.description))
+        .titled(&text);
     let contents: Vec<Option<&Content>> = if response.content.is_empty() {
         vec![None]
     } else {

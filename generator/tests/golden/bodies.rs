@@ -106,7 +106,9 @@ impl PostBody {
     fn decode(input: &mut runtime::Input) -> Option<Self> {
         match input.media_type() {
             0 => input.json(models::Note::decode).map(Self::Json),
-            1 => input.form(POST_FORM, models::Note::decode).map(Self::Form),
+            1 => input
+                .form(POST_FORM_2, models::Note::decode)
+                .map(Self::Form),
             2 => input.text().map(Self::Text),
             3 => input.bytes().map(Self::Binary),
             _ => input.bytes().map(Self::Image),
@@ -122,7 +124,7 @@ impl IntoResponse for PostResponse {
     }
 }
 
-static POST_FORM: &[Parameter] = &[
+static POST_FORM_2: &[Parameter] = &[
     Parameter::query("text", Shape::String),
     Parameter::query("stars", Shape::Integer),
 ];

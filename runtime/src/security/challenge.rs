@@ -45,8 +45,12 @@ pub(super) fn insufficient_scope(
     let Some((kind, scopes)) = bearer else {
         return problem;
     };
-    let (challenge, scopes) = (challenge(kind, realm), quoted(&scopes.join(" ")));
-    let value = format!("{challenge}, error=\"insufficient_scope\", scope={scopes}");
+    let challenge = challenge(kind, realm);
+    let mut value = format!("{challenge}, error=\"insufficient_scope\"");
+    // The grammar of `scope` has no empty list (RFC 6750 section 3).
+    if !scopes.is_empty() {
+        value = format!("{value}, scope={}", quoted(&scopes.join(" ")));
+    }
     problem.header(WWW_AUTHENTICATE, &value)
 }
 

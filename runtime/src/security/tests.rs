@@ -45,6 +45,7 @@ const fn of(scheme: usize) -> Requirement {
 
 const BASIC: Requirement = of(0);
 const BEARER: Requirement = of(1);
+const UNSCOPED: Requirement = Requirement::new(1, &[]);
 const HEADER: Requirement = of(2);
 const QUERY: Requirement = of(3);
 const COOKIE: Requirement = of(4);
@@ -242,6 +243,11 @@ fn challenges_tell_how_to_authenticate() {
         &[&[BEARER]],
         &[TOKEN_WEAK],
         "403; Bearer realm=\"Pets\", error=\"insufficient_scope\", scope=\"read\"",
+    );
+    check(
+        &[&[UNSCOPED]],
+        &[TOKEN_WEAK],
+        "403; Bearer realm=\"Pets\", error=\"insufficient_scope\"",
     );
 }
 
