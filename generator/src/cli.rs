@@ -117,8 +117,7 @@ fn generate(spec: &Path, arguments: &Arguments) -> Result<ExitCode, String> {
         load: &|path| load(spec, path),
     };
     let mut sources = Sources::default();
-    let name = file_name(&shown);
-    let (package, found) = generator::generate(&name, text, &mut sources, &options)
+    let (package, found) = generator::generate(&shown, text, &mut sources, &options)
         .map_err(|error| error.to_string())?;
     let style = if colours() {
         Style::Colored
@@ -174,11 +173,6 @@ fn plain(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "is a folder, not a document".to_owned(),
         _ => error.to_string(),
     }
-}
-
-/// How the document is called in generated files: the same wherever the command is run.
-fn file_name(shown: &str) -> String {
-    shown.rsplit(['/', '\\']).next().unwrap_or(shown).to_owned()
 }
 
 /// What `--runtime` says. Without it the runtime is the one that this generator was built beside.

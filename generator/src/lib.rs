@@ -68,7 +68,9 @@ pub fn generate(
     if diagnostics.has_errors() {
         return Ok((None, diagnostics));
     }
-    let package = package::build(&api, &document, name, options)?;
+    // In generated files the document has the same name wherever the command was run.
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let package = package::build(&api, &document, file, options)?;
     Ok((Some(package), diagnostics))
 }
 

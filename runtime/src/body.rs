@@ -6,7 +6,7 @@ use axum::body::{Body, HttpBody};
 use bytes::Bytes;
 use http::{
     HeaderMap,
-    header::{ACCEPT, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE},
+    header::{ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
 };
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
@@ -70,7 +70,7 @@ impl Received {
 ///
 /// 400 if a required body is missing or breaks off, 408 if it takes too long, 413 if it is too
 /// long (told from `Content-Length` before anything is read), 415 if its media type is not
-/// declared (RFC 9110 section 15.5).
+/// declared or its coding is not `identity` (RFC 9110 section 15.5).
 pub(crate) async fn receive(
     rule: BodyRule,
     headers: &HeaderMap,
@@ -88,6 +88,11 @@ pub(crate) async fn receive(
         }
         Ok(Received::ABSENT)
     };
+    if is_encoded(headers) && !body.is_end_stream() {
+        return Err(Problem::new(415)
+            .detail("the body must be sent without a Content-Encoding")
+            .header(ACCEPT_ENCODING, "identity"));
+    }
     let content_type = headers.get(CONTENT_TYPE);
     if content_type.is_none() && body.is_end_stream() {
         return absent();
@@ -124,6 +129,16 @@ pub(crate) async fn receive(
         payload,
         media_type,
     })
+}
+
+/// Whether the content is compressed or otherwise coded (RFC 9110 section 8.4).
+fn is_encoded(headers: &HeaderMap) -> bool {
+    let mut codings = headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .map(<[u8]>::trim_ascii);
+    codings.any(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case(b"identity"))
 }
 
 async fn read(headers: &HeaderMap, body: Body, limits: Limits) -> Result<Bytes, Problem> {

@@ -11,7 +11,7 @@ use crate::{
     body::{Payload, Received},
     error::{internal, log},
     json::{self, Decode, Invalid, Reader},
-    parameter::{self, Parameter, Taken},
+    parameter::{self, Parameter, Shape, Taken},
     problem::{Fault, Place, SYNTAX},
     route::Captures,
 };
@@ -154,14 +154,16 @@ impl Input {
     }
 
     /// The body of a form (`application/x-www-form-urlencoded`), whose fields are described like
-    /// query parameters (OAS 3.0.4 section 4.8.15.2).
+    /// query parameters (OAS 3.0.4 section 4.8.15.2). What no field claims is decoded as members
+    /// of the shape `rest`; it is ignored where there is none.
     pub fn form<T>(
         &mut self,
         fields: &[Parameter],
+        rest: Option<Shape>,
         decode: fn(&mut Reader<'_>) -> Option<T>,
     ) -> Option<T> {
         let form = self.text()?;
-        let taken = parameter::query_to_json(fields, &form);
+        let taken = parameter::form_to_json(fields, rest, &form);
         let decoded = taken.read(decode);
         self.body(decoded)
     }

@@ -25,16 +25,27 @@ impl<'a> MediaType<'a> {
         (is_token(main) && is_token(sub)).then_some(Self { main, sub, charset })
     }
 
-    /// Whether it is JSON, by name or by the `+json` suffix (RFC 6839 section 3.1).
+    /// Whether it is JSON, by its name, the older name `text/json`, or the suffix `+json` (RFC 6839
+    /// section 3.1).
     pub(crate) fn is_json(&self) -> bool {
-        self.main.eq_ignore_ascii_case("application")
-            && (self.sub.eq_ignore_ascii_case("json") || has_suffix(self.sub, "json"))
+        let plain = self.sub.eq_ignore_ascii_case("json");
+        if self.main.eq_ignore_ascii_case("application") {
+            plain || has_suffix(self.sub, "json")
+        } else {
+            plain && self.main.eq_ignore_ascii_case("text")
+        }
     }
 
-    /// Whether text in it would have to be decoded from something else than UTF-8.
+    /// Whether it names the charset of its text.
+    pub(crate) fn has_charset(&self) -> bool {
+        self.charset.is_some()
+    }
+
+    /// Whether text in it would have to be decoded from something else than UTF-8. JSON is never: the
+    /// parameter means nothing there (RFC 8259 section 11), and what is no UTF-8 is no JSON.
     pub(crate) fn has_foreign_charset(&self) -> bool {
         let form = self.sub.eq_ignore_ascii_case("x-www-form-urlencoded");
-        let textual = self.is_json() || form || self.main.eq_ignore_ascii_case("text");
+        let textual = !self.is_json() && (form || self.main.eq_ignore_ascii_case("text"));
         let known = |charset: &str| {
             ["utf-8", "utf8", "us-ascii"]
                 .iter()
@@ -160,8 +171,10 @@ mod tests {
     fn only_text_in_utf_8_is_read() {
         let foreign = |text| MediaType::parse(text).is_some_and(|m| m.has_foreign_charset());
         assert!(foreign("text/plain; charset=iso-8859-1"));
-        assert!(foreign("application/json; charset=utf-16"));
-        assert!(!foreign("application/json; charset=\"UTF-8\""));
+        assert!(foreign("application/x-www-form-urlencoded; charset=utf-16"));
+        assert!(!foreign("text/plain; charset=\"UTF-8\""));
+        assert!(!foreign("application/json; charset=utf-16"));
+        assert!(!foreign("text/json; charset=utf-16"));
         assert!(!foreign("application/octet-stream; charset=koi8-r"));
         assert!(!foreign("text/plain"));
     }

@@ -179,13 +179,18 @@ impl Fault {
         }
     }
 
-    /// A violation in a parameter, whose name is the first token of the pointer.
+    /// A violation in a parameter, whose name is the first token of the pointer. That it is a
+    /// string is not said: everything in a parameter's place is one.
     pub(crate) fn parameter(
         place: Place,
         pointer: &str,
         keyword: &'static str,
         detail: String,
     ) -> Self {
+        let detail = match detail.strip_suffix(", not a string") {
+            Some(expected) if keyword == "type" => expected.to_owned(),
+            _ => detail,
+        };
         let path = pointer.strip_prefix('/').unwrap_or(pointer);
         let (name, rest) = match path.split_once('/') {
             Some((name, rest)) => (name, format!("/{rest}")),

@@ -1,5 +1,8 @@
 //! Making responses. What a handler's value cannot become is answered with 500, never a panic.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use axum::{
@@ -12,7 +15,10 @@ use http::{
     header::{CONTENT_TYPE, SET_COOKIE},
 };
 
+use serde_json::Value;
+
 use crate::json::{Encode, to_vec};
+use crate::media_type::MediaType;
 use crate::parameter::{self, Location, Parameter, Shape};
 
 /// A response with a JSON body.
@@ -49,6 +55,9 @@ pub fn content(status: u16, content: Content) -> Response {
 pub trait Headers: Sized {
     /// Sets a header that a document declares: by its name, or with the style that it is written
     /// in. A value that no header can carry is logged, and the response becomes a 500.
+    ///
+    /// An array for `Set-Cookie` becomes one field for each item, since cookies have commas and cannot
+    /// be joined by them (RFC 9110 section 5.3).
     #[must_use]
     fn header(self, header: impl Into<Parameter>, value: &dyn Encode) -> Self;
 
@@ -66,15 +75,28 @@ impl Headers for Response {
     fn header(mut self, declared: impl Into<Parameter>, value: &dyn Encode) -> Self {
         let declared = declared.into();
         let name = declared.name;
-        let text = serde_json::from_slice(&to_vec(value))
-            .map_err(|error| error.to_string())
-            .and_then(|value| parameter::encode(&declared, Location::Header, &value));
-        match text {
-            Ok(text) => header(&mut self, name, &text),
+        match field_values(&declared, value) {
+            Ok(values) => {
+                for value in values {
+                    header(&mut self, name, &value);
+                }
+            }
             Err(reason) => self = broken(format_args!("header `{name}` is not sent: {reason}")),
         }
         self
     }
+}
+
+/// The values of the fields that a header becomes: one, but for `Set-Cookie`.
+fn field_values(declared: &Parameter, value: &dyn Encode) -> Result<Vec<String>, String> {
+    let values = match serde_json::from_slice(&to_vec(value)).map_err(|error| error.to_string())? {
+        Value::Array(cookies) if SET_COOKIE == *declared.name => cookies,
+        value => vec![value],
+    };
+    values
+        .iter()
+        .map(|value| parameter::encode(declared, Location::Header, value))
+        .collect()
 }
 
 /// A header with the style that most have: `simple`, not exploded.
@@ -84,8 +106,12 @@ impl From<&'static str> for Parameter {
     }
 }
 
-/// A response with a text body.
+/// A response with a text body. Where the media type names no charset, the one of the text is added:
+/// UTF-8 (RFC 9110 section 8.3.2).
 pub fn text(status: u16, media_type: &str, body: String) -> Response {
+    if MediaType::parse(media_type).is_some_and(|media_type| !media_type.has_charset()) {
+        return bytes(status, &format!("{media_type}; charset=utf-8"), body);
+    }
     bytes(status, media_type, body)
 }
 
@@ -123,19 +149,23 @@ pub fn empty(status: u16) -> Response {
 /// Sets a header field of a response; `Set-Cookie` is added to those that are there already.
 ///
 /// A value with line breaks or other control characters could split the response (RFC 9110 section
-/// 5.5): it is logged and the response becomes a 500.
+/// 5.5), and a name must be a token (section 5.1): a fault in either is logged and the response becomes
+/// a 500.
 pub fn header(response: &mut Response, name: &'static str, value: &str) {
-    let parsed = HeaderName::from_bytes(name.as_bytes()).ok();
-    let Some((name, value)) = parsed.zip(HeaderValue::from_bytes(value.as_bytes()).ok()) else {
+    let Ok(field) = HeaderName::from_bytes(name.as_bytes()) else {
+        *response = broken(format_args!("`{name}` is no name of a header"));
+        return;
+    };
+    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
         *response = broken(format_args!(
             "the value of header `{name}` is no field value"
         ));
         return;
     };
-    if name == SET_COOKIE {
-        response.headers_mut().append(name, value);
+    if field == SET_COOKIE {
+        response.headers_mut().append(field, value);
     } else {
-        response.headers_mut().insert(name, value);
+        response.headers_mut().insert(field, value);
     }
 }
 

@@ -1,8 +1,12 @@
 //! What kind of type a schema becomes, by what its keywords are about.
 
+use indexmap::IndexSet;
+
+use super::merge::common;
 use super::schema::{AdditionalSchema, Constant, JsonType, Schema};
 use super::types::Converter;
 use super::{Format, Integer};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Pointer;
 
 /// The kinds of types.
@@ -56,11 +60,12 @@ fn infer(schema: &Schema) -> Vec<JsonType> {
     vec![one]
 }
 
-/// Values of an enumeration that are written as another type than the schema's: `"1"` for an
-/// integer, `1` for a string. Those that fit neither way are dropped.
-fn coerce(among: &mut Vec<Constant>, ty: JsonType) {
+/// The values of an enumeration that have the schema's type, or are such a value in another type:
+/// `"1"` for an integer, `1` for a string.
+fn coerce(among: &[Constant], ty: JsonType) -> Vec<Constant> {
     use crate::source::Value;
-    for constant in among.iter_mut() {
+    let mut fitting = among.to_vec();
+    for constant in &mut fitting {
         let value = match (ty, &constant.0.value) {
             (JsonType::String, Value::Number(digits)) => Some(Value::String(digits.clone())),
             (JsonType::String, Value::Bool(flag)) => {
@@ -78,20 +83,18 @@ fn coerce(among: &mut Vec<Constant>, ty: JsonType) {
             constant.0.value = value;
         }
     }
-    among.retain(|constant| {
+    fitting.retain(|constant| {
         constant.json_type() == ty
             || (ty == JsonType::Number && constant.json_type() == JsonType::Integer)
     });
+    fitting
 }
 
+/// The strings of an enumeration, each once.
 pub fn choice(schema: &Schema) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for value in schema.among.iter().flatten().filter_map(Constant::as_str) {
-        if !values.iter().any(|known| known == value) {
-            values.push(value.to_owned());
-        }
-    }
-    values
+    let values = schema.among.iter().flatten().filter_map(Constant::as_str);
+    let unique: IndexSet<&str> = values.collect();
+    unique.into_iter().map(str::to_owned).collect()
 }
 
 pub fn integer_type(format: Option<&str>) -> Integer {
@@ -135,7 +138,9 @@ impl Converter<'_, '_> {
         };
         let mut by_value = false;
         if let Some(among) = &mut schema.among
-            && among.len() > 1
+            && among
+                .iter()
+                .any(|value| value.json_type() != JsonType::Null)
         {
             let before = among.len();
             among.retain(|value| value.json_type() != JsonType::Null);
@@ -161,6 +166,27 @@ impl Converter<'_, '_> {
             }
         }
         by_type || by_value || by_branch
+    }
+
+    /// Takes out the branches of unions that allow none of the values that stand beside them: to
+    /// pick a constant of a shared union by an `enum` beside it is common.
+    pub fn drop_impossible(&mut self, schema: &mut Schema) {
+        let Some(among) = &schema.among else { return };
+        for union in &mut schema.unions {
+            let mut possible = |branch: &&Pointer| match &self.schema(branch).among {
+                Some(own) => !common(own.clone(), among).is_empty(),
+                None => true,
+            };
+            let kept: Vec<_> = union
+                .branches
+                .iter()
+                .filter(&mut possible)
+                .cloned()
+                .collect();
+            if !kept.is_empty() {
+                union.branches = kept;
+            }
+        }
     }
 
     fn only_null(&mut self, pointer: &Pointer) -> bool {
@@ -195,11 +221,12 @@ impl Converter<'_, '_> {
             _ if schema.among.is_some() => return Class::Constants,
             several => return Class::Kinds(several.to_vec()),
         };
-        if let Some(among) = &mut schema.among {
-            coerce(among, only);
-            if among.is_empty() {
-                schema.among = None;
+        if let Some(among) = &schema.among {
+            let fitting = coerce(among, only);
+            if fitting.is_empty() {
+                return self.classify_mismatch(schema, only, grouped);
             }
+            schema.among = Some(fitting);
         }
         match only {
             JsonType::Object if schema.among.is_some() => Class::Constants,
@@ -213,5 +240,31 @@ impl Converter<'_, '_> {
             JsonType::String if schema.among.is_some() => Class::Choice,
             other => Class::Scalar(other),
         }
+    }
+
+    /// An `enum` of which no value has the schema's type: the one that says more is used.
+    fn classify_mismatch(&mut self, schema: &mut Schema, only: JsonType, grouped: bool) -> Class {
+        let composite = matches!(only, JsonType::Array | JsonType::Object);
+        let used = if composite {
+            // The values are meant for the items or members, if for anything.
+            "the `type` is used, and the `enum` is not"
+        } else {
+            "the `enum` is used, and the `type` is not"
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::EnumUnusable,
+                schema.span,
+                format!("no value of this `enum` has the `type` of the schema: {used}"),
+            )
+            .help("give the `enum` values of the `type`, or put it into the schema of the `items`"),
+        );
+        if composite {
+            schema.among = None;
+        } else {
+            // The types are inferred from the values then, which do have those.
+            schema.types = None;
+        }
+        self.classify(schema, grouped)
     }
 }

@@ -1,9 +1,13 @@
 //! `allOf`: several schemas that all apply become one.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use std::collections::HashSet;
 
-use super::schema::{AdditionalSchema, JsonType, Schema, tightest};
-use super::{Bounds, Size};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+use super::classify::format;
+use super::schema::{AdditionalSchema, Constant, JsonType, Schema, tightest};
+use super::{Format, Size};
 
 /// The schema that allows what both allow.
 pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schema {
@@ -11,18 +15,7 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
         (Some(left), Some(right)) => {
             let both = intersection(&left, &right);
             if both.is_empty() {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::AllOfConflict,
-                        a.span,
-                        "no value has the type that all parts of this `allOf` ask for",
-                    )
-                    .also(
-                        b.span,
-                        "this part asks for another type; it is the one that is used",
-                    )
-                    .help("give the parts the same `type`"),
-                );
+                diagnostics.push(conflict((a.span, b.span), "type"));
                 Some(right)
             } else {
                 Some(both)
@@ -31,33 +24,53 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
         (left, right) => left.or(right),
     };
     let among = match (a.among, b.among) {
-        (Some(left), Some(right)) => Some(
-            left.into_iter()
-                .filter(|value| right.iter().any(|other| other.same(value)))
-                .collect(),
-        ),
+        (Some(left), Some(right)) => {
+            let both = common(left, &right);
+            if both.is_empty() {
+                diagnostics.push(conflict((a.span, b.span), "enum"));
+                Some(right)
+            } else {
+                Some(both)
+            }
+        }
+        (left, right) => left.or(right),
+    };
+    let format = match (a.format, b.format) {
+        (Some(left), Some(right)) => Some(both_formats(left, &right).unwrap_or_else(|| {
+            diagnostics.push(conflict((a.span, b.span), "format"));
+            right
+        })),
+        (left, right) => left.or(right),
+    };
+    let multiple_of = match (a.multiple_of, b.multiple_of) {
+        (Some(left), Some(right)) => {
+            let both = left.and(right);
+            if both.is_none() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::SchemaUnsupported,
+                        a.span,
+                        "the least common multiple of these `multipleOf` has too many digits",
+                    )
+                    .also(b.span, "the other `multipleOf` is in this part")
+                    .help("write one `multipleOf` for the whole"),
+                );
+            }
+            both
+        }
         (left, right) => left.or(right),
     };
     let mut properties = a.properties;
     for (name, schemas) in b.properties {
-        match properties.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => {
-                known.extend(
-                    schemas
-                        .into_iter()
-                        .filter(|schema| !known.contains(schema))
-                        .collect::<Vec<_>>(),
-                );
+        let known = properties.entry(name).or_default();
+        for schema in schemas {
+            if !known.contains(&schema) {
+                known.push(schema);
             }
-            None => properties.push((name, schemas)),
         }
     }
     let mut required = a.required;
-    for name in b.required {
-        if !required.contains(&name) {
-            required.push(name);
-        }
-    }
+    required.extend(b.required);
     let mut text = a.text;
     text.length = narrower(text.length, b.text.length);
     text.patterns.extend(b.text.patterns);
@@ -72,10 +85,10 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
         span: a.span,
         types,
         among,
-        format: a.format.or(b.format),
+        format,
         min: tightest(a.min, b.min, |new, old| new > old),
         max: tightest(a.max, b.max, |new, old| new < old),
-        multiple_of: a.multiple_of.or(b.multiple_of),
+        multiple_of,
         text,
         items,
         has_items: a.has_items || b.has_items,
@@ -93,6 +106,52 @@ pub fn conjunction(a: Schema, b: Schema, diagnostics: &mut Diagnostics) -> Schem
         write_only: a.write_only || b.write_only,
         deprecated: a.deprecated || b.deprecated,
         description: a.description.or(b.description),
+    }
+}
+
+/// Two parts that no value can match at once. As a later part is written to replace what an
+/// earlier one says, its word counts.
+fn conflict((earlier, later): (Span, Span), keyword: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AllOfConflict,
+        earlier,
+        format!("no value has the `{keyword}` that all parts of this `allOf` ask for"),
+    )
+    .also(
+        later,
+        format!("this part asks for another `{keyword}`; it is the one that is used"),
+    )
+    .help(format!("give the parts the same `{keyword}`"))
+}
+
+/// The values that stand in both lists.
+pub fn common(mut a: Vec<Constant>, b: &[Constant]) -> Vec<Constant> {
+    let scalars: HashSet<_> = b.iter().filter_map(Constant::key).collect();
+    a.retain(|value| match value.key() {
+        Some(key) => scalars.contains(&key),
+        None => b.iter().any(|other| other.same(value)),
+    });
+    a
+}
+
+/// The format that satisfies both; `None` where no value does.
+fn both_formats(a: String, b: &str) -> Option<String> {
+    let has_type = |name: &str| {
+        matches!(
+            name,
+            "int32" | "int64" | "uint32" | "uint64" | "float" | "double"
+        ) || format(Some(name)) != Format::Plain
+    };
+    match (a.as_str(), b) {
+        (left, right) if left == right => Some(a),
+        ("int32", "int64") | ("uint32", "uint64" | "int64") | ("float", "double") => Some(a),
+        ("int64", "int32") | ("uint64" | "int64", "uint32") | ("double", "float") => {
+            Some(b.to_owned())
+        }
+        // What has no type of its own is not checked, so it contradicts nothing.
+        (_, right) if !has_type(right) => Some(a),
+        (left, _) if !has_type(left) => Some(b.to_owned()),
+        _ => None,
     }
 }
 
@@ -143,15 +202,4 @@ fn intersection(a: &[JsonType], b: &[JsonType]) -> Vec<JsonType> {
         }
     }
     both
-}
-
-impl Bounds {
-    /// The limits that a schema sets to a number.
-    pub fn of(schema: &Schema) -> Self {
-        Self {
-            min: schema.min.clone(),
-            max: schema.max.clone(),
-            multiple_of: schema.multiple_of.clone(),
-        }
-    }
 }

@@ -152,8 +152,9 @@ pub enum Payload {
     Json(Type),
     /// Decoded JSON together with the bytes that it was read from (`x-raw-body: true`).
     RawJson(Type),
-    /// A decoded form (application/x-www-form-urlencoded).
-    Form(TypeId, Vec<Parameter>),
+    /// A decoded form (application/x-www-form-urlencoded): its fields, and what others hold where
+    /// it matters that they are there.
+    Form(TypeId, Vec<Parameter>, Option<Shape>),
     /// Text.
     Text,
     /// The bytes as they came.

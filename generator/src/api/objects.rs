@@ -8,7 +8,7 @@ use crate::source::Pointer;
 use super::classify::{Class, format, integer_type};
 use super::default::{Fit, fit};
 use super::mode::Mode;
-use super::schema::{AdditionalSchema, Constant, JsonType, Schema};
+use super::schema::{AdditionalSchema, Bound, Constant, JsonType, Schema, Step};
 use super::types::{Converter, Key, Place, Redirect};
 use super::{Additional, Bounds, Field, Group, Number, Presence, Struct, Type};
 
@@ -19,16 +19,21 @@ impl Converter<'_, '_> {
             Class::Scalar(JsonType::Null) => Type::Null,
             Class::Scalar(JsonType::Boolean) => Type::Boolean,
             Class::Scalar(JsonType::Integer) => {
-                Type::Integer(integer_type(schema.format.as_deref()), Bounds::of(schema))
+                let kind = integer_type(schema.format.as_deref());
+                let step = self.step(schema, |step| step.of_integers().map(|it| it.to_string()));
+                // Every integer is a multiple of one.
+                let step = step.filter(|step| step != "1");
+                Type::Integer(kind, self.bounds(schema, step))
             }
-            Class::Scalar(JsonType::Number) => Type::Number(
-                if schema.format.as_deref() == Some("float") {
+            Class::Scalar(JsonType::Number) => {
+                let kind = if schema.format.as_deref() == Some("float") {
                     Number::F32
                 } else {
                     Number::F64
-                },
-                Bounds::of(schema),
-            ),
+                };
+                let step = self.step(schema, Step::of_numbers);
+                Type::Number(kind, self.bounds(schema, step))
+            }
             Class::Scalar(JsonType::String) => {
                 Type::String(format(schema.format.as_deref()), schema.text.clone())
             }
@@ -54,6 +59,52 @@ impl Converter<'_, '_> {
         match &schema.among {
             Some(among) => Type::Among(Box::new(ty), among.clone()),
             None => ty,
+        }
+    }
+
+    /// `multipleOf` in the form that the type needs.
+    fn step(&mut self, schema: &Schema, form: fn(Step) -> Option<String>) -> Option<String> {
+        let step = schema.multiple_of?;
+        let written = form(step);
+        if written.is_none() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::SchemaUnsupported,
+                    schema.span,
+                    "the `multipleOf` of this schema has more digits than can be checked",
+                )
+                .help("write it with at most 15 digits"),
+            );
+        }
+        written
+    }
+
+    /// The limits that a schema sets to a number.
+    fn bounds(&mut self, schema: &Schema, multiple_of: Option<String>) -> Bounds {
+        let end = |bound: &Option<Bound>, default| bound.as_ref().map_or(default, Bound::value);
+        let lowest = end(&schema.min, f64::NEG_INFINITY);
+        let highest = end(&schema.max, f64::INFINITY);
+        // No number is that large, as JSON Schema leaves the range of numbers to the reader.
+        let nothing = lowest == f64::INFINITY || highest == f64::NEG_INFINITY || lowest > highest;
+        if nothing {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::NothingMatches,
+                    schema.span,
+                    "no number lies within the bounds of this schema",
+                )
+                .help("give a minimum that is not above the maximum, both within the range of a 64-bit float"),
+            );
+        }
+        // A bound beyond all numbers on its own side says nothing.
+        let finite = |bound: &Option<Bound>| {
+            let bound = bound.as_ref().filter(|bound| bound.value().is_finite());
+            bound.cloned()
+        };
+        Bounds {
+            min: finite(&schema.min),
+            max: finite(&schema.max),
+            multiple_of,
         }
     }
 
@@ -97,9 +148,9 @@ impl Converter<'_, '_> {
         let grouped = groups
             .iter()
             .flat_map(|group| group.alternatives.iter().flatten());
+        let mut added = HashSet::new();
         for name in schema.required.iter().chain(grouped) {
-            let declared = schema.properties.iter().any(|(known, _)| known == name);
-            if !declared && !fields.iter().any(|field| field.name == *name) {
+            if !schema.properties.contains_key(name) && added.insert(name) {
                 fields.push(Field {
                     name: name.clone(),
                     description: None,

@@ -10,8 +10,8 @@ use super::mode::Mode;
 use super::types::{Converter, Place};
 use super::words::shared;
 use super::{
-    Api, Body, Content, DefKind, Home, Location, Operation, Parameter, Payload, Requirement,
-    Response, Route, Scheme, SchemeKind, Style, Type,
+    Additional, Api, Body, Content, DefKind, Home, Location, Operation, Parameter, Payload,
+    Requirement, Response, Route, Scheme, SchemeKind, Shape, Size, Style, Type,
 };
 
 /// What a document means, and what is to be said about it.
@@ -242,8 +242,36 @@ impl Converter<'_, '_> {
         if essence == "multipart/form-data" && mode == Mode::Request {
             self.undecoded(at, "a multipart body is handed over as it came, undecoded");
         }
-        let text = essence.starts_with("text/") && !self.is_binary(schema.as_ref());
-        if text { Payload::Text } else { Payload::Bytes }
+        if !essence.starts_with("text/") || self.is_binary(schema.as_ref()) {
+            return Payload::Bytes;
+        }
+        if mode == Mode::Request
+            && let Some(schema) = &schema
+            && !self.is_any_text(schema, place)
+        {
+            self.undecoded(
+                at,
+                "a text body is handed over as it came, its schema unchecked",
+            );
+        }
+        Payload::Text
+    }
+
+    /// Whether a schema lets every text through.
+    fn is_any_text(&mut self, schema: &Pointer, place: &Place) -> bool {
+        let mut ty = self.one(schema, Mode::Request, place);
+        for _ in 0..self.types.len() {
+            match &ty {
+                Type::String(_, text) => return *text == super::Text::default(),
+                Type::Any => return true,
+                Type::Named { id, .. } => match self.types.get(id.0).map(|def| &def.kind) {
+                    Some(DefKind::Alias(inner)) => ty = inner.clone(),
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn form(
@@ -263,7 +291,8 @@ impl Converter<'_, '_> {
                 Type::Named { id, .. } => match self.types.get(id.0).map(|def| &def.kind) {
                     Some(DefKind::Alias(inner)) => resolved = inner,
                     Some(DefKind::Struct(_)) => {
-                        return Payload::Form(*id, self.form_parameters(*id, media, at));
+                        let fields = self.form_parameters(*id, media, at);
+                        return Payload::Form(*id, fields, self.form_rest(*id));
                     }
                     _ => break,
                 },
@@ -300,7 +329,7 @@ impl Converter<'_, '_> {
                     (Some(openapiv3::QueryStyle::DeepObject), _) => Style::DeepObject,
                     (Some(openapiv3::QueryStyle::Form), _) => Style::Form,
                     // Without a style, objects are sent as JSON.
-                    (None, super::Shape::Object(..)) => Style::Json,
+                    (None, Shape::Object(..)) => Style::Json,
                     (None, _) => Style::Form,
                 };
                 Parameter {
@@ -317,9 +346,22 @@ impl Converter<'_, '_> {
                 name: name.clone(),
                 style: Style::Form,
                 explode: true,
-                shape: super::Shape::String,
+                shape: Shape::String,
             }))
             .collect()
+    }
+
+    /// What the members of a form that are not declared hold, where they are kept, refused or
+    /// counted.
+    fn form_rest(&self, id: super::TypeId) -> Option<Shape> {
+        let Some(DefKind::Struct(object)) = self.types.get(id.0).map(|def| &def.kind) else {
+            return None;
+        };
+        match &object.additional {
+            Additional::Kept(ty) => Some(super::parameters::shape(&self.types, ty, 4)),
+            Additional::Ignored if object.size == Size::default() => None,
+            Additional::Ignored | Additional::Closed => Some(Shape::String),
+        }
     }
 
     fn undecoded(&mut self, at: &Pointer, message: &str) {

@@ -248,7 +248,7 @@ impl Converter<'_, '_> {
                     format!("{trouble} has no form in this parameter's style"),
                 )
                 .help(
-                    "inner values are read as scalars; say `content: {application/json: …}` \
+                    "requests that use the parameter are refused; say `content: {application/json: …}` \
                      instead of `schema` to take them as JSON (OAS 3.0.4, Style Values)",
                 ),
             );

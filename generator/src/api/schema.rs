@@ -1,9 +1,18 @@
 //! A schema as its keywords say it, read from the raw node so that none is lost.
 
+mod constant;
+mod number;
+
+use indexmap::{IndexMap, IndexSet};
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::quote;
 use crate::source::{Kind, Node, Object, Pointer, Span, Value};
 
 use super::{Items, Pattern, Size, Text, UnionKind};
+pub use constant::Constant;
+use number::StepError;
+pub use number::{Bound, Step, integer, tightest};
 
 /// A schema, or a conjunction of several that all apply.
 #[derive(Clone, Debug)]
@@ -17,13 +26,13 @@ pub struct Schema {
     pub format: Option<String>,
     pub min: Option<Bound>,
     pub max: Option<Bound>,
-    pub multiple_of: Option<String>,
+    pub multiple_of: Option<Step>,
     pub text: Text,
     pub items: Vec<Pointer>,
     pub has_items: bool,
     pub array: Items,
-    pub properties: Vec<(String, Vec<Pointer>)>,
-    pub required: Vec<String>,
+    pub properties: IndexMap<String, Vec<Pointer>>,
+    pub required: IndexSet<String>,
     pub additional: AdditionalSchema,
     pub size: Size,
     pub reference: Option<Pointer>,
@@ -79,80 +88,6 @@ pub struct Discriminator {
     pub mapping: Vec<(String, String)>,
 }
 
-/// One end of a range, with the digits of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
-    /// The number, in JSON's grammar.
-    pub digits: String,
-    /// Whether the number itself is out.
-    pub exclusive: bool,
-}
-
-/// A constant of the document.
-#[derive(Clone, Debug)]
-pub struct Constant(pub Node);
-
-impl Constant {
-    /// The string, where it is one.
-    pub fn as_str(&self) -> Option<&str> {
-        self.0.as_str()
-    }
-
-    /// The JSON text, on one line.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.0).unwrap_or_default()
-    }
-
-    /// Whether both are equal by JSON Schema's notion.
-    pub fn same(&self, other: &Self) -> bool {
-        same(&self.0, &other.0)
-    }
-
-    /// The JSON types that it has.
-    pub fn json_type(&self) -> JsonType {
-        match &self.0.value {
-            Value::Null => JsonType::Null,
-            Value::Bool(_) => JsonType::Boolean,
-            Value::Number(digits) if integer(digits).is_some() => JsonType::Integer,
-            Value::Number(_) => JsonType::Number,
-            Value::String(_) => JsonType::String,
-            Value::Array(_) => JsonType::Array,
-            Value::Object(_) => JsonType::Object,
-        }
-    }
-}
-
-fn same(a: &Node, b: &Node) -> bool {
-    match (&a.value, &b.value) {
-        (Value::Null, Value::Null) => true,
-        (Value::Bool(a), Value::Bool(b)) => a == b,
-        (Value::Number(a), Value::Number(b)) => {
-            a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a == b)
-        }
-        (Value::String(a), Value::String(b)) => a == b,
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter().all(|(name, member)| {
-                    b.get(name).is_some_and(|other| same(&member.node, other))
-                })
-        }
-        _ => false,
-    }
-}
-
-/// The integer that a number of JSON stands for: `1`, `1.0` and `1e2` are integers.
-pub fn integer(digits: &str) -> Option<i128> {
-    if let Ok(value) = digits.parse::<i128>() {
-        return Some(value);
-    }
-    let value = digits.parse::<f64>().ok()?;
-    // Past 2^53 a float has no fraction to speak of, and the cast saturates.
-    (value.is_finite() && value.fract() == 0.0 && value.abs() < 1e38).then_some(value as i128)
-}
-
 impl Schema {
     /// The schema that allows everything.
     pub fn any(span: Span) -> Self {
@@ -168,8 +103,8 @@ impl Schema {
             items: Vec::new(),
             has_items: false,
             array: Items::default(),
-            properties: Vec::new(),
-            required: Vec::new(),
+            properties: IndexMap::new(),
+            required: IndexSet::new(),
             additional: AdditionalSchema::Absent,
             size: Size::default(),
             reference: None,
@@ -259,13 +194,17 @@ impl Reading<'_> {
         match name {
             "type" => schema.types = types(node),
             "enum" => {
-                schema.among = node
-                    .as_array()
-                    .map(|items| items.iter().cloned().map(Constant).collect());
+                if let Some(items) = node.as_array() {
+                    self.schema.among = self.constants(items, node.span);
+                }
             }
             "const" => schema.among = Some(vec![Constant(node.clone())]),
             "format" => schema.format = node.as_str().map(str::to_owned),
-            "multipleOf" => schema.multiple_of = node.as_number().map(str::to_owned),
+            "multipleOf" => {
+                if let Some(digits) = node.as_number() {
+                    self.schema.multiple_of = self.step(digits, node.span);
+                }
+            }
             "minLength" => schema.text.length.min = count(node).unwrap_or(0),
             "maxLength" => schema.text.length.max = count(node),
             "pattern" => self.pattern(node),
@@ -296,9 +235,7 @@ impl Reading<'_> {
             "required" => {
                 if let Some(names) = node.as_array() {
                     for name in names.iter().filter_map(Node::as_str) {
-                        if !schema.required.iter().any(|known| known == name) {
-                            schema.required.push(name.to_owned());
-                        }
+                        schema.required.insert(name.to_owned());
                     }
                 }
             }
@@ -367,6 +304,51 @@ impl Reading<'_> {
             // or is reported by the document's check.
             _ => {}
         }
+    }
+
+    fn constants(&mut self, items: &[Node], at: Span) -> Option<Vec<Constant>> {
+        if items.is_empty() {
+            // Generators of documents write this where the values stand in a shared schema.
+            let elsewhere = ["$ref", "allOf", "oneOf", "anyOf"];
+            let elsewhere = elsewhere
+                .iter()
+                .find(|name| self.object.get(name).is_some());
+            let (code, reading) = match elsewhere {
+                Some(name) => (
+                    Code::EnumUnusable,
+                    format!("only the `{name}` beside it counts"),
+                ),
+                None => (Code::NothingMatches, "no value is allowed".to_owned()),
+            };
+            self.diagnostics.push(
+                Diagnostic::new(code, at, format!("this `enum` is empty: {reading}"))
+                    .help("list the values, or leave `enum` out"),
+            );
+            return None;
+        }
+        Some(items.iter().cloned().map(Constant).collect())
+    }
+
+    fn step(&mut self, digits: &str, at: Span) -> Option<Step> {
+        let error = match Step::parse(digits) {
+            Ok(step) => return Some(step),
+            Err(error) => error,
+        };
+        self.diagnostics.push(match error {
+            StepError::NotPositive => Diagnostic::new(
+                Code::MultipleOfInvalid,
+                at,
+                format!("`multipleOf` is {}, which is not above zero", quote(digits)),
+            )
+            .help("write a number above zero, such as `0.01`, or leave `multipleOf` out"),
+            StepError::TooLong => Diagnostic::new(
+                Code::SchemaUnsupported,
+                at,
+                "this `multipleOf` has more digits than can be checked",
+            )
+            .help("write at most 38 digits in front of and behind the decimal point"),
+        });
+        None
     }
 
     /// `minimum` and `exclusiveMinimum` in both dialects: a flag in OAS 3.0, a number in 3.1.
@@ -454,28 +436,6 @@ impl Reading<'_> {
             })
             .unwrap_or_default();
         Some(Discriminator { property, mapping })
-    }
-}
-
-/// The tighter of two bounds; of two equal ones the exclusive.
-pub fn tightest(
-    a: Option<Bound>,
-    b: Option<Bound>,
-    tighter: fn(f64, f64) -> bool,
-) -> Option<Bound> {
-    match (a, b) {
-        (Some(a), Some(b)) => {
-            let (x, y) = (
-                a.digits.parse().unwrap_or(f64::NAN),
-                b.digits.parse().unwrap_or(f64::NAN),
-            );
-            if tighter(x, y) || (x == y && a.exclusive) {
-                Some(a)
-            } else {
-                Some(b)
-            }
-        }
-        (a, b) => a.or(b),
     }
 }
 

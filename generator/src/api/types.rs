@@ -163,6 +163,14 @@ impl<'a, 's> Converter<'a, 's> {
                 return or_null(self.target(target, key.mode), nullable);
             }
         }
+        // What has no `readOnly` or `writeOnly` member is one type in both directions.
+        let alike = key.pieces.iter().all(|piece| {
+            let node = self.document.node(&piece.pointer);
+            !node.is_some_and(|node| self.sensitive.holds(node))
+        });
+        if alike {
+            key.mode = Mode::Response;
+        }
         or_null(self.convert(key, place, false), nullable)
     }
 
@@ -354,6 +362,7 @@ impl<'a, 's> Converter<'a, 's> {
         }
         let nullable = self.take_null(&mut schema) || schema.adds_null;
         let wrap = |ty: Type| or_null(ty, nullable);
+        self.drop_impossible(&mut schema);
         let groups = self.take_groups(&mut schema);
         if let [union] = schema.unions.as_slice()
             && let [branch] = union.branches.as_slice()

@@ -143,11 +143,12 @@ impl Converter<'_, '_> {
                 values.push((value.clone(), index));
             }
         }
+        // A mapping adds names; those of the schemas themselves stay.
         for (index, target) in targets.iter().enumerate() {
-            if values.iter().any(|(_, mapped)| *mapped == index) {
-                continue;
+            let name = implicit_name(target)?;
+            if !values.iter().any(|(known, _)| *known == name) {
+                values.push((name, index));
             }
-            values.push((implicit_name(target)?, index));
         }
         Some(Tag {
             property: discriminator.property.clone(),
@@ -165,14 +166,14 @@ impl Converter<'_, '_> {
             for branch in &union.branches {
                 let branch = self.schema(branch);
                 let mut rest = (*branch).clone();
-                rest.required = Vec::new();
+                rest.required.clear();
                 rest.types = rest
                     .types
                     .filter(|types| types.as_slice() != [JsonType::Object]);
                 if !rest.is_annotation() || branch.required.is_empty() {
                     break;
                 }
-                alternatives.push(branch.required.clone());
+                alternatives.push(branch.required.iter().cloned().collect());
             }
             if alternatives.len() == union.branches.len() {
                 groups.push(Group {

@@ -60,6 +60,12 @@ impl Ident {
         Self(text)
     }
 
+    /// This name where it means something else: as for a keyword, with an underscore.
+    #[must_use]
+    pub fn reserved(&self) -> Self {
+        Self(format!("{}_", self.0))
+    }
+
     /// The name of a static that belongs to this.
     #[must_use]
     pub fn constant(&self, word: &'static str) -> Self {

@@ -147,6 +147,12 @@ codes! {
         "A document of OAS 3.1 needs at least one of `paths`, `components` and `webhooks` (OAS 3.1.1, section 4.8.1).";
     LimitExceeded = "E0248", Error, "limit exceeded",
         "Some texts are short and mean something enormous, such as many paths that refer to one large path item, or long names around many values. Limits far beyond what people write keep them from filling the memory.";
+    NameInvalid = "E0249", Error, "name that HTTP cannot carry",
+        "Names of headers (RFC 9110, section 5.1), names of cookies (RFC 6265, section 4.1.1), and schemes of HTTP authentication (RFC 9110, section 11.1) are tokens: letters, digits, and any of !#$%&'*+-.^_`|~ (RFC 9110, section 5.6.2). No request or response could have this one.";
+    MediaTypeInvalid = "E0250", Error, "malformed media type",
+        "The keys of `content` are media types or ranges of them: `type/subtype`, both tokens, with parameters behind `;` where there are any (RFC 9110, sections 8.3.1 and 12.5.1).";
+    MediaTypeIncomplete = "W0251", Warning, "incomplete media type",
+        "The keys of `content` are media types or ranges of them: `type/subtype` (RFC 9110, section 8.3.1). A single word, or a parameter without a value, is kept as it stands, but no client asks for it; often the word is a field that was indented too deep. Any type is `*/*`.";
     // 03xx: what the document means (api).
     SchemaUnsupported = "E0301", Error, "schema keyword not supported",
         "The schema uses a keyword that the generator does not handle yet. Nothing is left out in silence, so the document is refused.";
@@ -159,8 +165,14 @@ codes! {
     DefaultInvalid = "W0305", Warning, "default that its schema does not allow",
         "A default has to be a value that the schema itself allows. This one is left out: the parameter or member is optional without a default.";
     ParameterNested = "W0306", Warning, "parameter with more depth than its style can carry",
-        "The styles of OpenAPI write arrays and objects of scalars. What lies deeper has no form; it is read as a scalar. Use `content: {application/json: ...}` for parameters that carry structure.";
+        "The styles of OpenAPI write arrays and objects of scalars. What lies deeper has no form, so every request that uses the parameter is refused. Use `content: {application/json: ...}` for parameters that carry structure.";
     BodyUndecoded = "W0307", Warning, "body that is handed over undecoded",
         "The handler gets the bytes as they came. What the document says about their inner structure is not checked.";
+    NothingMatches = "E0308", Error, "schema that no value matches",
+        "The keywords of the schema rule out every value, so nothing could ever be sent: an `enum` is empty, or the bounds of a number leave no room.";
+    MultipleOfInvalid = "E0309", Error, "multipleOf that is not above zero",
+        "The value of `multipleOf` has to be above zero (JSON Schema Validation, section 6.2.1). Nothing but zero is a multiple of zero.";
+    EnumUnusable = "W0310", Warning, "enum that rules out everything",
+        "Taken to the letter the schema would allow no value at all. An empty `enum` beside a `$ref`, `allOf`, `oneOf` or `anyOf` is read as absent: the values are those of the other schema. Or no value of the `enum` has the `type` that stands beside it, so nothing could ever be sent. Of the two, the `enum` is used beside the type of a scalar, since its values are what is written on the wire, and the `type` where it is an array or an object, since the values are then meant for what is inside.";
     // 04xx: names.
 }

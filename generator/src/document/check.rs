@@ -2,6 +2,7 @@
 //! departs from the standard. It never stops early and does not follow references, so its depth
 //! is the depth of the text.
 
+mod carried;
 mod fields;
 mod parameters;
 mod paths;
@@ -105,6 +106,7 @@ impl<'s> Checker<'s> {
         }
         self.presence(kind, object, node.span);
         self.rules(kind, object, node);
+        self.carried(kind, object);
     }
 
     fn field(

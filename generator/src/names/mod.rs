@@ -142,14 +142,15 @@ fn members(def: &TypeDef) -> Vec<Ident> {
     let mut taken = Taken::default();
     match &def.kind {
         DefKind::Struct(shape) => {
-            // The decoder has these names in scope.
-            taken.insert("r");
-            taken.insert("object");
-            taken.insert("member");
+            // The table names the reader so, and the object where members are checked together.
+            let reserved = |name: &str| name == "r" || name == "object" && !shape.groups.is_empty();
             let mut names: Vec<_> = shape
                 .fields
                 .iter()
-                .map(|field| taken.take(Ident::snake([field.name.as_str()])))
+                .map(|field| match Ident::snake([field.name.as_str()]) {
+                    name if reserved(name.as_str()) => taken.take(name.reserved()),
+                    name => taken.take(name),
+                })
                 .collect();
             names.push(taken.take(Ident::fixed("additional")));
             names

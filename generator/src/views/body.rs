@@ -6,7 +6,7 @@ use crate::code::{Code, Doc, Ident, Literal, layout};
 use crate::names::RouteName;
 
 use super::contract::{BodyView, OperationView, type_name};
-use super::operation::parameter_table;
+use super::operation::{parameter_table, shape};
 use super::types::Printer;
 
 /// The type of a payload, and the call that takes it from the input.
@@ -23,9 +23,14 @@ fn payload(printer: &Printer<'_>, payload: &Payload, form: &Ident, hint: &Ident)
                 code![".raw_json(", path, ")"],
             )
         }
-        Payload::Form(id, _) => {
+        Payload::Form(id, _, rest) => {
             let path = printer.path(*id);
-            (path.clone(), code![".form(", form, ", ", path, "::decode)"])
+            let rest = match rest {
+                Some(rest) => code!["Some(", shape(printer, rest), ")"],
+                None => "None".into(),
+            };
+            let call = code![".form(", form, ", ", rest, ", ", &path, "::decode)"];
+            (path, call)
         }
         Payload::Text => (
             printer.std("String", "::std::string::String"),
@@ -52,7 +57,7 @@ pub(super) fn body_view(
             index => form.numbered(index + 1),
         };
         forms.push(form.clone());
-        if let Payload::Form(_, parameters) = &content.payload {
+        if let Payload::Form(_, parameters, _) = &content.payload {
             let head = code![
                 "static ",
                 &form,

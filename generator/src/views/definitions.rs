@@ -375,6 +375,10 @@ fn default(printer: &Printer<'_>, ty: &Type, value: &Constant) -> Code {
         (Type::String(Format::Plain, _), Value::String(text)) => {
             Some(code![Literal::string(text), ".to_owned()"])
         }
+        (Type::Nullable(inner), _) => {
+            let some = printer.std("Some", "::core::option::Option::Some");
+            Some(code![some, "(", default(printer, inner, value), ")"])
+        }
         (Type::Array(..), Value::Array(items)) if items.is_empty() => {
             Some(code![printer.std("Vec", "::std::vec::Vec"), "::new()"])
         }

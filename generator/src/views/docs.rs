@@ -3,8 +3,12 @@
 use askama::Template;
 
 use crate::api::{
-    Api, DefKind, Format, Location, Operation, Payload, Presence, Status, Struct, Type, TypeId,
+    Api, DefKind, Format, Location, Operation, Payload, Presence, Status, Struct, Type, TypeDef,
+    TypeId, Union, VariantContent,
 };
+
+/// How deep types and members are followed.
+const DEPTH: usize = 3;
 
 /// `docs/index.html`: what a client of the API needs, on one page. The extension of its template
 /// makes askama escape everything that it prints.
@@ -15,6 +19,15 @@ pub struct DocsFile<'a> {
     pub version: &'a str,
     pub description: Vec<&'a str>,
     pub operations: Vec<OperationDocs<'a>>,
+    pub schemas: Vec<SchemaDocs<'a>>,
+}
+
+/// A schema of the components.
+pub struct SchemaDocs<'a> {
+    pub name: &'a str,
+    pub ty: String,
+    pub description: Vec<&'a str>,
+    pub members: Vec<MemberDocs<'a>>,
 }
 
 /// An operation in the docs.
@@ -48,7 +61,7 @@ pub struct BodyDocs<'a> {
 }
 
 pub struct MemberDocs<'a> {
-    pub name: &'a str,
+    pub name: String,
     pub ty: String,
     pub required: bool,
     pub description: Vec<&'a str>,
@@ -79,8 +92,34 @@ impl<'a> DocsFile<'a> {
             version: &api.version,
             description: paragraphs(api.description.as_deref()),
             operations,
+            schemas: api
+                .types
+                .iter()
+                .filter_map(|def| schema_docs(api, def))
+                .collect(),
         }
     }
+}
+
+fn schema_docs<'a>(api: &'a Api, def: &'a TypeDef) -> Option<SchemaDocs<'a>> {
+    // A second shape, for requests, has a second word.
+    let name = component(def).filter(|_| def.words.len() == 1)?;
+    let mut rows = Vec::new();
+    let ty = match &def.kind {
+        DefKind::Struct(shape) => {
+            members(api, shape, "", DEPTH, &mut rows);
+            "object".to_owned()
+        }
+        DefKind::Choice(values) => some_of(values.iter().cloned()),
+        DefKind::Union(union) => alternatives(api, union, DEPTH),
+        DefKind::Alias(ty) | DefKind::Wrapper(ty) => type_text(api, ty, DEPTH),
+    };
+    Some(SchemaDocs {
+        name,
+        ty,
+        description: paragraphs(def.description.as_deref()),
+        members: rows,
+    })
 }
 
 fn operation_docs<'a>(
@@ -103,7 +142,7 @@ fn operation_docs<'a>(
                     Location::Header => "header",
                     Location::Cookie => "cookie",
                 },
-                ty: type_text(api, &field.ty, 3),
+                ty: type_text(api, &field.ty, DEPTH),
                 required: matches!(field.presence, Presence::Required),
                 default: match &field.presence {
                     Presence::Default(value) => Some(value.to_json()),
@@ -181,29 +220,80 @@ fn body_docs<'a>(
                 Type::Named { id, .. } => Some(*id),
                 _ => None,
             };
-            (type_text(api, ty, 3), id.and_then(|id| object(api, id)))
+            (type_text(api, ty, DEPTH), id.and_then(|id| object(api, id)))
         }
-        Payload::Form(id, _) => ("form".to_owned(), object(api, *id)),
+        Payload::Form(id, ..) => ("form".to_owned(), object(api, *id)),
         Payload::Text => ("text".to_owned(), None),
         Payload::Bytes => ("bytes".to_owned(), None),
     };
-    let members = shape.map(|shape| {
-        shape
-            .fields
-            .iter()
-            .map(|field| MemberDocs {
-                name: &field.name,
-                ty: type_text(api, &field.ty, 3),
-                required: matches!(field.presence, Presence::Required),
-                description: paragraphs(field.description.as_deref()),
-            })
-            .collect()
-    });
+    let mut rows = Vec::new();
+    if let Some(shape) = shape {
+        members(api, shape, "", DEPTH, &mut rows);
+    }
     BodyDocs {
         media_type,
         ty,
         required,
-        members: members.unwrap_or_default(),
+        members: rows,
+    }
+}
+
+/// A row for each member; those of objects without a name of their own follow, by their path.
+fn members<'a>(
+    api: &'a Api,
+    shape: &'a Struct,
+    prefix: &str,
+    depth: usize,
+    rows: &mut Vec<MemberDocs<'a>>,
+) {
+    for (name, value) in &shape.constants {
+        rows.push(MemberDocs {
+            name: format!("{prefix}{name}"),
+            ty: format!("always {value}"),
+            required: true,
+            description: Vec::new(),
+        });
+    }
+    for field in &shape.fields {
+        let name = format!("{prefix}{}", field.name);
+        let inner =
+            inline_object(api, &field.ty).map(|(inner, mark)| (inner, format!("{name}{mark}.")));
+        rows.push(MemberDocs {
+            name,
+            ty: type_text(api, &field.ty, DEPTH),
+            required: matches!(field.presence, Presence::Required),
+            description: paragraphs(field.description.as_deref()),
+        });
+        if let (Some((inner, prefix)), Some(depth)) = (inner, depth.checked_sub(1)) {
+            members(api, inner, &prefix, depth, rows);
+        }
+    }
+}
+
+/// The object without a name of its own that a type is, or is a list of.
+fn inline_object<'a>(api: &'a Api, ty: &Type) -> Option<(&'a Struct, &'static str)> {
+    match ty {
+        Type::Nullable(inner) => inline_object(api, inner),
+        Type::Array(inner, _) => inline_object(api, inner).map(|(inner, _)| (inner, "[]")),
+        Type::Named { id, .. } => {
+            let def = api.types.get(id.0)?;
+            match &def.kind {
+                DefKind::Struct(shape) if component(def).is_none() => Some((shape, "")),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The name of a schema of the components.
+fn component(def: &TypeDef) -> Option<&str> {
+    let tokens: Vec<_> = def.pointer.tokens().collect();
+    match tokens.as_slice() {
+        [components, schemas, _] if components == "components" && schemas == "schemas" => {
+            def.words.first().map(String::as_str)
+        }
+        _ => None,
     }
 }
 
@@ -248,10 +338,26 @@ fn type_text(api: &Api, ty: &Type, depth: usize) -> String {
             Some(def) => match &def.kind {
                 DefKind::Alias(ty) => type_text(api, ty, depth + 1),
                 DefKind::Choice(values) => some_of(values.iter().cloned()),
-                _ => def.words.last().cloned().unwrap_or_default(),
+                _ if component(def).is_some() => component(def).unwrap_or_default().to_owned(),
+                DefKind::Union(union) => alternatives(api, union, depth),
+                DefKind::Struct(_) => "object".to_owned(),
+                DefKind::Wrapper(ty) => type_text(api, ty, depth),
             },
         },
     }
+}
+
+/// What a value may be.
+fn alternatives(api: &Api, union: &Union, depth: usize) -> String {
+    let texts: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| match &variant.content {
+            VariantContent::Value(ty) => type_text(api, ty, depth),
+            VariantContent::Constant(text) => format!("\"{text}\""),
+        })
+        .collect();
+    texts.join(", or ")
 }
 
 /// The first of some values.

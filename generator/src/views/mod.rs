@@ -49,7 +49,7 @@ impl Uses {
             for content in operation.body.iter().flat_map(|body| &body.content) {
                 match &content.payload {
                     Payload::Json(ty) | Payload::RawJson(ty) => roots(ty, &mut decoded),
-                    Payload::Form(id, _) => decoded.push(*id),
+                    Payload::Form(id, ..) => decoded.push(*id),
                     Payload::Text | Payload::Bytes => {}
                 }
             }

@@ -202,7 +202,8 @@ pub(super) fn parameter(
     layout::builder(indent, base, calls)
 }
 
-fn shape(printer: &Printer<'_>, value: &Shape) -> Code {
+/// The constant of a shape.
+pub(super) fn shape(printer: &Printer<'_>, value: &Shape) -> Code {
     let ty = printer.runtime("Shape");
     match value {
         Shape::String => code![ty, "::String"],

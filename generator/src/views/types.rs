@@ -367,11 +367,15 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// The values that are allowed, each as its JSON text.
+    /// The values that are allowed, each as its JSON text in the canonical form. What has none, equals
+    /// no value that the runtime reads.
     fn constants(&self, among: &[Constant], hint: &Ident) -> Code {
         let texts: Vec<Code> = among
             .iter()
-            .map(|constant| Literal::raw_string(&constant.to_json()).into())
+            .map(|constant| {
+                let json = runtime::json::canonical(&constant.0.to_json());
+                Literal::raw_string(&json.unwrap_or_else(|| constant.to_json())).into()
+            })
             .collect();
         let inline = code!["&[", Code::join(texts.iter().cloned(), ", "), "]"];
         if inline.width() <= 30 {
@@ -409,6 +413,7 @@ impl<'a> Printer<'a> {
 
     fn text(&self, text: &Text, hint: &Ident) -> Code {
         let mut calls = size_calls(text.length, false);
+        let mut patterns = Vec::new();
         for pattern in &text.patterns {
             let ident = self.static_name(hint, "PATTERN");
             let ty = self.runtime("Pattern");
@@ -421,7 +426,12 @@ impl<'a> Printer<'a> {
             let head = code!["static ", &ident, ": ", &ty];
             let value = code![&ty, "::", kind, "(", source, ")"];
             self.push_item(code![layout::assignment(head, value), "\n"]);
-            calls.push(code![".pattern(&", &ident, ")"]);
+            patterns.push(code!["&", &ident]);
+        }
+        match patterns.as_slice() {
+            [] => {}
+            [one] => calls.push(code![".pattern(", one, ")"]),
+            _ => calls.push(code![".patterns(&[", Code::join(patterns, ", "), "])"]),
         }
         self.rule("Text", &calls, hint)
     }

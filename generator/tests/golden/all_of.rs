@@ -3,7 +3,7 @@
 // @generated from all_of. Do not edit.
 //! The schemas of the document.
 
-use runtime::{Bounds, Members, Reader, Text};
+use runtime::{Bounds, Members, Pattern, Reader, Text};
 
 /// `/components/schemas/Base`
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +71,19 @@ pub enum Chosen {
 }
 
 runtime::choice! { Chosen: B = "b", C = "c" }
+
+/// `/components/schemas/Patterned`
+pub type Patterned = String;
+
+static PATTERNED_PATTERN: Pattern = Pattern::linear("^[a-z]");
+
+static PATTERNED_PATTERN_2: Pattern = Pattern::linear("[0-9]$");
+
+static PATTERNED_TEXT: Text = Text::ANY.patterns(&[&PATTERNED_PATTERN, &PATTERNED_PATTERN_2]);
+
+pub fn decode_patterned(r: &mut Reader<'_>) -> Option<String> {
+    r.text(&PATTERNED_TEXT)
+}
 
 /// `/components/schemas/Same`
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -87,6 +87,15 @@ pub fn decode_of_numbers(r: &mut Reader<'_>) -> Option<f64> {
     r.among(&["0.5", "1"], f64::decode)
 }
 
+/// `/components/schemas/OfSpellings`
+pub type OfSpellings = Value;
+
+static OF_SPELLINGS_VALUES: &[&str] = &["-0.5", "2000", r#"{"a":[],"b":1}"#];
+
+pub fn decode_of_spellings(r: &mut Reader<'_>) -> Option<Value> {
+    r.among(OF_SPELLINGS_VALUES, Value::decode)
+}
+
 /// `/components/schemas/OfBooleans`
 pub type OfBooleans = bool;
 

@@ -12,6 +12,9 @@ pub(super) struct Decimal {
 /// Exponents beyond this are all the same to us: no such number can be represented.
 const MAX_EXPONENT: i64 = 1 << 40;
 
+/// How many zeros a number is given before it is written with an exponent.
+const MAX_ZEROS: usize = 20;
+
 impl Decimal {
     /// Reads a number in JSON's grammar (RFC 8259 section 6).
     pub(super) fn parse(number: &str) -> Self {
@@ -89,10 +92,38 @@ impl Decimal {
         (digits * power_of_ten(power, modulus)).is_multiple_of(modulus)
     }
 
-    /// A text that two decimals share exactly if they are equal.
+    /// A text in JSON's grammar that two decimals share exactly if they are equal: in plain notation
+    /// if that needs no more than [`MAX_ZEROS`] zeros, else with an exponent.
     pub(super) fn to_text(&self) -> String {
+        let Self {
+            digits, exponent, ..
+        } = self;
         let sign = if self.negative { "-" } else { "" };
-        format!("{sign}{}e{}", self.digits, self.exponent)
+        if digits.is_empty() {
+            return "0".to_owned();
+        }
+        if let Ok(zeros) = usize::try_from(*exponent) {
+            return if zeros <= MAX_ZEROS {
+                format!("{sign}{digits}{}", "0".repeat(zeros))
+            } else {
+                format!("{sign}{digits}e{exponent}")
+            };
+        }
+        let places = usize::try_from(exponent.unsigned_abs()).unwrap_or(usize::MAX);
+        if let Some((whole, fraction)) = digits
+            .len()
+            .checked_sub(places)
+            .filter(|whole| *whole > 0)
+            .and_then(|whole| digits.split_at_checked(whole))
+        {
+            return format!("{sign}{whole}.{fraction}");
+        }
+        let zeros = places.saturating_sub(digits.len());
+        if zeros <= MAX_ZEROS {
+            format!("{sign}0.{}{digits}", "0".repeat(zeros))
+        } else {
+            format!("{sign}{digits}e{exponent}")
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Arrays.
 
-use super::canonical::canonical;
+use super::canonical;
 use super::distinct::Distinct;
 use super::reader::{Kind, Reader, Segment};
 use super::text::counted;
@@ -123,7 +123,10 @@ impl<'j> Reader<'j> {
             return;
         }
         let item = self.json.slice_to_current(start);
-        if self.spend(item.len(), "uniqueItems").is_some() && !list.seen.insert(canonical(item)) {
+        let cost = item.len() / self.breadth;
+        if self.spend(cost, "uniqueItems").is_some()
+            && !list.seen.insert(canonical::spell(item).into_owned())
+        {
             self.violation("uniqueItems", "must not repeat an earlier item");
         }
     }

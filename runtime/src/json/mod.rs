@@ -27,6 +27,7 @@ mod writer;
 mod tests;
 
 pub use base64::Base64;
+pub use canonical::canonical;
 pub use invalid::{Invalid, SyntaxError, Violation};
 pub use list::{Items, List};
 pub use number::{Bounds, Float, Integer, NumberBounds};

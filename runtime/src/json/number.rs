@@ -272,23 +272,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// Reads one of the integers of `choices` as the value beside it (`enum`).
-    pub fn integer_choice<T: Copy>(&mut self, choices: &[(T, i64)]) -> Option<T> {
-        let value: i64 = self.integer(&Bounds::ANY)?;
-        let found = choices
-            .iter()
-            .find(|(_, number)| *number == value)
-            .map(|(value, _)| *value);
-        if found.is_none() {
-            let choices: Vec<_> = choices
-                .iter()
-                .map(|(_, number)| number.to_string())
-                .collect();
-            self.violation("enum", format!("must be one of: {}", choices.join(", ")));
-        }
-        found
-    }
 }
 
 /// Whether `text` is a number in JSON's grammar (RFC 8259 section 6).

@@ -1,6 +1,7 @@
 //! The pull reader that every [`Decode`](super::Decode) implementation stands on.
 
 use std::borrow::Cow;
+use std::num::NonZero;
 
 use jiter::{Jiter, JiterResult, Peek};
 
@@ -13,8 +14,8 @@ pub const MAX_DEPTH: usize = 128;
 /// How many violations are reported; what is beyond is only counted.
 const MAX_VIOLATIONS: usize = 64;
 
-/// How often the whole text may be read again by unions, tags and comparisons of items. A hostile text
-/// could otherwise make nested unions read their parts exponentially often.
+/// How often the whole text may be read again by unions within unions, tags and comparisons of items. A
+/// hostile text could otherwise make nested unions read their parts exponentially often.
 const MAX_REREADS: usize = 32;
 const MIN_ALLOWANCE: usize = 64 * 1024;
 
@@ -83,6 +84,8 @@ pub struct Reader<'j> {
     pub(super) path: Vec<Segment<'j>>,
     pub(super) depth: usize,
     pub(super) unions: usize,
+    /// How many alternatives the outermost union has; one where the current value is in no union.
+    pub(super) breadth: NonZero<usize>,
     data: &'j [u8],
     violations: Vec<Violation>,
     uncollected: usize,
@@ -98,6 +101,7 @@ impl<'j> Reader<'j> {
             path: Vec::new(),
             depth: 0,
             unions: 0,
+            breadth: NonZero::<usize>::MIN,
             data,
             violations: Vec::new(),
             uncollected: 0,
@@ -397,19 +401,15 @@ impl<'j> Reader<'j> {
         self.is_intact(checkpoint.violations)
     }
 
-    /// Goes back to `checkpoint` for the sake of `keyword`, if that much may be read again.
-    pub(super) fn rewind(
-        &mut self,
-        checkpoint: &Checkpoint<'j>,
-        keyword: &'static str,
-    ) -> Option<()> {
-        let length = self
-            .json
-            .current_index()
-            .saturating_sub(checkpoint.json.current_index());
-        self.spend(length, keyword)?;
+    /// How many bytes were read since `checkpoint`.
+    pub(super) fn distance(&self, checkpoint: &Checkpoint<'j>) -> usize {
+        let start = checkpoint.json.current_index();
+        self.json.current_index().saturating_sub(start)
+    }
+
+    /// Goes back to `checkpoint`.
+    pub(super) fn restart(&mut self, checkpoint: &Checkpoint<'j>) {
         self.json = checkpoint.json.clone();
-        Some(())
     }
 
     /// Takes `length` bytes off the allowance for reading again, or ends the reading.

@@ -1,6 +1,6 @@
 //! Strings: lengths, patterns, enumerations, constants.
 
-use super::canonical::canonical;
+use super::canonical;
 #[cfg(feature = "pattern")]
 use super::pattern::{Outcome, Pattern};
 use super::reader::Reader;
@@ -12,6 +12,8 @@ pub struct Text {
     max: usize,
     #[cfg(feature = "pattern")]
     pattern: Option<&'static Pattern>,
+    #[cfg(feature = "pattern")]
+    patterns: &'static [&'static Pattern],
 }
 
 impl Text {
@@ -21,6 +23,8 @@ impl Text {
         max: usize::MAX,
         #[cfg(feature = "pattern")]
         pattern: None,
+        #[cfg(feature = "pattern")]
+        patterns: &[],
     };
 
     /// At least `count` characters (`minLength`), that is Unicode scalar values.
@@ -42,6 +46,13 @@ impl Text {
         self
     }
 
+    /// Some part of the string matches each of `patterns` (an `allOf` whose schemas have one each).
+    #[cfg(feature = "pattern")]
+    pub const fn patterns(mut self, patterns: &'static [&'static Pattern]) -> Self {
+        self.patterns = patterns;
+        self
+    }
+
     /// The first demand that `text` does not satisfy, as keyword and message.
     fn check(&self, text: &str) -> Option<(&'static str, String)> {
         // A string has at most as many characters as bytes, and at least a quarter of them.
@@ -59,15 +70,13 @@ impl Text {
             ));
         }
         #[cfg(feature = "pattern")]
-        if let Some(pattern) = self.pattern {
-            return match pattern.check(text) {
-                Outcome::Match => None,
-                Outcome::Mismatch => Some((
-                    "pattern",
-                    format!("must match the pattern {}", pattern.source()),
-                )),
-                Outcome::Unchecked(reason) => Some(("pattern", reason.to_owned())),
+        for pattern in self.pattern.iter().chain(self.patterns) {
+            let message = match pattern.check(text) {
+                Outcome::Match => continue,
+                Outcome::Mismatch => format!("must match the pattern {}", pattern.source()),
+                Outcome::Unchecked(reason) => reason.to_owned(),
             };
+            return Some(("pattern", message));
         }
         None
     }
@@ -95,12 +104,12 @@ impl Reader<'_> {
     ) -> Option<T> {
         let start = self.checkpoint();
         self.text(limits)?;
-        self.rewind(&start, "format")?;
+        self.restart(&start);
         decode(self)
     }
 
-    /// Reads a value that equals one of `choices`, which are JSON texts, with `decode` (`enum` and
-    /// `const` of any type).
+    /// Reads a value that equals one of `choices` with `decode` (`enum` and `const` of any type).
+    /// The choices are JSON texts in the canonical form, as for [`fixed`](Self::fixed).
     pub fn among<T>(
         &mut self,
         choices: &[&'static str],
@@ -109,7 +118,7 @@ impl Reader<'_> {
         self.kind()?;
         let start = self.checkpoint();
         self.fixed(choices)?;
-        self.rewind(&start, "enum")?;
+        self.restart(&start);
         decode(self)
     }
 
@@ -135,8 +144,11 @@ impl Reader<'_> {
         equal.then_some(())
     }
 
-    /// Reads a value that equals one of `choices`, which are JSON texts (`enum` and `const` of any
-    /// type), and gives the index of that one.
+    /// Reads a value that equals one of `choices` (`enum` and `const` of any type), and gives the
+    /// index of that one.
+    ///
+    /// The choices must be as [`canonical`](super::canonical()) spells them: they are compared byte by
+    /// byte, and one in another spelling equals no value.
     pub fn fixed(&mut self, choices: &[&'static str]) -> Option<usize> {
         self.kind()?;
         let start = self.json.current_index();
@@ -144,10 +156,10 @@ impl Reader<'_> {
         if self.has_failed() {
             return None;
         }
-        let value = canonical(self.json.slice_to_current(start));
+        let value = canonical::spell(self.json.slice_to_current(start));
         let found = choices
             .iter()
-            .position(|choice| canonical(choice.as_bytes()) == value);
+            .position(|choice| choice.as_bytes() == &*value);
         if found.is_none() {
             self.not_among(
                 if choices.len() == 1 { "const" } else { "enum" },

@@ -1,5 +1,7 @@
 //! Unions: `oneOf`, `anyOf`, and the discriminator.
 
+use std::num::NonZero;
+
 use super::invalid::Violation;
 use super::reader::{Checkpoint, Kind, Reader};
 
@@ -18,7 +20,7 @@ impl<'j> Reader<'j> {
     /// Each branch reads the value anew. If none matches, the violations of the branch that came
     /// nearest are recorded.
     pub fn one_of<T>(&mut self, branches: &[Branch<T>]) -> Option<T> {
-        let mut trials = self.begin_trials("oneOf")?;
+        let mut trials = self.begin_trials("oneOf", branches.len())?;
         let mut found = None;
         for branch in branches {
             self.begin_trial(&mut trials)?;
@@ -33,7 +35,7 @@ impl<'j> Reader<'j> {
 
     /// Reads a value by the first of `branches` that matches (`anyOf`).
     pub fn any_of<T>(&mut self, branches: &[Branch<T>]) -> Option<T> {
-        let mut trials = self.begin_trials("anyOf")?;
+        let mut trials = self.begin_trials("anyOf", branches.len())?;
         for branch in branches {
             self.begin_trial(&mut trials)?;
             let value = branch(self);
@@ -77,7 +79,8 @@ impl<'j> Reader<'j> {
             Some(Kind::String) => self.string().map(str::to_owned),
             _ => None,
         };
-        self.rewind(&start, "discriminator")?;
+        self.spend(self.distance(&start) / self.breadth, "discriminator")?;
+        self.restart(&start);
         match kind {
             Some(Kind::String) => return value,
             Some(kind) => self.member_violation(
@@ -106,12 +109,15 @@ impl<'j> Reader<'j> {
         }
     }
 
-    fn begin_trials(&mut self, keyword: &'static str) -> Option<Trials<'j>> {
+    fn begin_trials(&mut self, keyword: &'static str, branches: usize) -> Option<Trials<'j>> {
         self.kind()?;
         if self.unions >= MAX_UNIONS {
             self.exhaust(keyword)?;
         }
         let unions = self.unions;
+        if unions == 0 {
+            self.breadth = NonZero::new(branches).unwrap_or(NonZero::<usize>::MIN);
+        }
         self.unions += 1;
         Some(Trials {
             start: self.checkpoint(),
@@ -124,12 +130,26 @@ impl<'j> Reader<'j> {
     }
 
     /// Goes back to the value's start, if the value may be read yet again.
+    ///
+    /// The outermost unions may always: no byte is in two of them, so that they read the text at most as
+    /// often as they have branches. Within them the readings multiply with each union, and are paid for.
     fn begin_trial(&mut self, trials: &mut Trials<'j>) -> Option<()> {
         trials.count += 1;
         if trials.count > 1 {
-            self.rewind(&trials.start, trials.keyword)?;
+            if trials.unions > 0 {
+                self.spend(self.distance(&trials.start), trials.keyword)?;
+            }
+            self.restart(&trials.start);
         }
         Some(())
+    }
+
+    /// Leaves the union.
+    fn leave(&mut self, trials: &Trials<'j>) {
+        self.unions = trials.unions;
+        if trials.unions == 0 {
+            self.breadth = NonZero::<usize>::MIN;
+        }
     }
 
     /// Whether the branch that was just read matches. `None` if there is no use in trying more: after
@@ -145,7 +165,7 @@ impl<'j> Reader<'j> {
             return Some(false);
         }
         if let Some(first) = trials.matched.replace(trials.count) {
-            self.unions = trials.unions;
+            self.leave(trials);
             let second = trials.count;
             let message = format!(
                 "matches more than one of the alternatives (number {first} and number {second})"
@@ -158,7 +178,7 @@ impl<'j> Reader<'j> {
 
     /// Records why no branch matched, if none did.
     fn end_trials(&mut self, trials: Trials<'j>) {
-        self.unions = trials.unions;
+        self.leave(&trials);
         if trials.matched.is_some() {
             return;
         }

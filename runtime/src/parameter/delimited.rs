@@ -50,15 +50,12 @@ pub(super) fn list<'r>(item: &Shape, parts: &[&'r str], coding: Coding) -> Resul
 }
 
 /// The object whose properties are `name=value` each.
-pub(super) fn assigned<'r>(
-    shape: &Shape,
-    parts: &[&'r str],
-    coding: Coding,
-) -> Result<Node<'r>, Fault> {
-    let pairs = parts
-        .iter()
-        .map(|part| part.split_once('=').unwrap_or((part, "")));
-    object(shape, pairs, coding)
+fn assigned<'r>(shape: &Shape, parts: &[&'r str], coding: Coding) -> Result<Node<'r>, Fault> {
+    let pairs = parts.iter().map(|part| {
+        part.split_once('=')
+            .ok_or_else(|| Fault::style("must be a list of `name=value`"))
+    });
+    object(shape, pairs.collect::<Result<Vec<_>, _>>()?, coding)
 }
 
 fn alternating<'r>(shape: &Shape, parts: &[&'r str], coding: Coding) -> Result<Node<'r>, Fault> {
@@ -73,16 +70,17 @@ fn alternating<'r>(shape: &Shape, parts: &[&'r str], coding: Coding) -> Result<N
     )
 }
 
-fn object<'r>(
+/// The object of names and values.
+pub(super) fn object<'r>(
     shape: &Shape,
-    pairs: impl Iterator<Item = (&'r str, &'r str)>,
+    pairs: impl IntoIterator<Item = (&'r str, &'r str)>,
     coding: Coding,
 ) -> Result<Node<'r>, Fault> {
     let (properties, additional) = match shape {
         Shape::Object(properties, additional) => (*properties, *additional),
         _ => (&[][..], None),
     };
-    let members = pairs.map(|(name, value)| {
+    let members = pairs.into_iter().map(|(name, value)| {
         let name = coding.decode(trim(name, coding))?;
         let value = coding.decode(trim(value, coding))?;
         let node = Node::scalar(property_shape(properties, additional, &name), value);

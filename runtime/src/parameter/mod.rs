@@ -24,7 +24,7 @@ pub use encode::encode;
 pub use headers::{cookies_to_json, headers_to_json};
 pub use node::Taken;
 pub use path::path_to_json;
-pub use query::query_to_json;
+pub use query::{form_to_json, query_to_json};
 
 /// The outline of a parameter's schema: what its text is taken apart into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,9 @@ use super::{Parameter, Shape};
 /// Numbers with more characters than this are left to be strings: no number type holds them.
 const MAX_NUMBER: usize = 1000;
 
+/// No more faults are looked for than this: a form may have a name that is wrong every few bytes.
+const MAX_VIOLATIONS: usize = 64;
+
 /// The parameters of one location, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
@@ -170,19 +173,31 @@ pub(super) fn collect<'r>(
     parameters: &[Parameter],
     read: impl Fn(&Parameter) -> Result<Option<Node<'r>>, Fault>,
 ) -> Taken {
+    take(
+        parameters
+            .iter()
+            .map(|parameter| (parameter.name, read(parameter))),
+    )
+}
+
+/// The JSON object of these names and what was read for each.
+pub(super) fn take<'n, 'r>(
+    members: impl Iterator<Item = (&'n str, Result<Option<Node<'r>>, Fault>)>,
+) -> Taken {
     let mut writer = Writer::new();
     let mut violations = Vec::new();
     writer.begin_object();
-    for parameter in parameters {
-        match read(parameter) {
+    for (name, read) in members {
+        match read {
             Ok(None) => {}
             Ok(Some(node)) => {
-                writer.name(parameter.name);
+                writer.name(name);
                 node.write(&mut writer);
             }
+            Err(_) if violations.len() >= MAX_VIOLATIONS => {}
             Err(Fault { keyword, message }) => {
                 let mut pointer = String::new();
-                push_token(&mut pointer, parameter.name);
+                push_token(&mut pointer, name);
                 violations.push(Violation {
                     pointer,
                     keyword,

@@ -1,9 +1,7 @@
 //! Path parameters.
 
 use super::coding::Coding;
-use super::delimited::{
-    COMMA, DOT, Properties, SEMICOLON, SLASH, assigned, delimited, list, split,
-};
+use super::delimited::{COMMA, DOT, Properties, SEMICOLON, SLASH, delimited, list, object, split};
 use super::node::{Fault, Node, Taken, collect};
 use super::{Parameter, Shape, Style};
 
@@ -58,10 +56,11 @@ fn matrix<'r>(parameter: &Parameter, raw: &'r str) -> Result<Node<'r>, Fault> {
         .strip_prefix(';')
         .ok_or_else(|| Fault::style("must start with `;`"))?;
     if let (Shape::Object(..), true) = (shape, explode) {
-        return assigned(shape, &split(raw, SEMICOLON), Coding::Percent);
+        let pairs = split(raw, SEMICOLON).into_iter().map(assignment);
+        return object(shape, pairs, Coding::Percent);
     }
     let value = |part: &'r str| {
-        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let (key, value) = assignment(part);
         if Coding::Percent.decode(key)? == *name {
             Ok(value)
         } else {
@@ -84,4 +83,9 @@ fn matrix<'r>(parameter: &Parameter, raw: &'r str) -> Result<Node<'r>, Fault> {
         COMMA,
         Properties::Alternating,
     )
+}
+
+/// Unlike in other styles, an empty value has no `=` (RFC 6570 section 3.2.7).
+fn assignment(part: &str) -> (&str, &str) {
+    part.split_once('=').unwrap_or((part, ""))
 }

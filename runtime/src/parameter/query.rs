@@ -1,11 +1,11 @@
 //! Query parameters, which forms and cookies are written like.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::coding::Coding;
 use super::deep::deep_object;
 use super::delimited::{COMMA, PIPE, Properties, SPACE, delimited, list};
-use super::node::{Fault, Node, Taken, collect, property_shape};
+use super::node::{Fault, Node, Taken, collect, property_shape, take};
 use super::{Parameter, Shape, Style};
 
 /// One `name=value`. The value is `None` if it is not UTF-8.
@@ -22,8 +22,8 @@ impl<'r> Pair<'r> {
 
 /// The JSON object of the query parameters.
 ///
-/// `raw_query` is what stands behind `?`, or a body of type `application/x-www-form-urlencoded`: in
-/// both, `+` is a space. What `parameters` do not name is ignored.
+/// `raw_query` is what stands behind `?`; in it, `+` is a space. What `parameters` do not name is
+/// ignored.
 ///
 /// There is one violation for each parameter that is not written in its style, not percent-encoded UTF-8, or
 /// given more than once.
@@ -35,6 +35,31 @@ pub fn query_to_json(parameters: &[Parameter], raw_query: &str) -> Taken {
         coding: Coding::Form,
     };
     collect(parameters, |parameter| query.read(parameter))
+}
+
+/// The JSON object of a body of type `application/x-www-form-urlencoded`, whose `fields` are written
+/// like query parameters (OAS 3.0.4 section 4.8.15.2).
+///
+/// What no field claims is ignored where `rest` is `None`. Else it becomes members too, of this
+/// shape: a list where that is an array, JSON where it is an object, as for fields.
+///
+/// There are violations as from [`query_to_json`], up to a limit.
+pub fn form_to_json(fields: &[Parameter], rest: Option<Shape>, raw_form: &str) -> Taken {
+    let pairs: Vec<_> = raw_form.split('&').filter_map(query_pair).collect();
+    let form = Pairs {
+        pairs: &pairs,
+        parameters: fields,
+        coding: Coding::Form,
+    };
+    let members = fields.iter().map(|field| (field.name, form.read(field)));
+    let Some(shape) = rest else {
+        return take(members);
+    };
+    let unclaimed = form.unclaimed();
+    let rest = unclaimed
+        .iter()
+        .map(|(name, values)| (*name, form.read_values(&shape, values)));
+    take(members.chain(rest))
 }
 
 /// A name that cannot be decoded is no parameter's.
@@ -160,20 +185,58 @@ impl<'r> Pairs<'_, 'r> {
 
     /// Whether the pair `name` belongs to another parameter than `taker`.
     fn is_claimed(&self, name: &str, taker: &Parameter) -> bool {
-        let others = self
-            .parameters
+        self.parameters
             .iter()
-            .filter(|parameter| parameter.name != taker.name);
-        others
-            .into_iter()
-            .any(|parameter| match (parameter.style, parameter.shape) {
-                (Style::DeepObject, _) => name
-                    .strip_prefix(parameter.name)
-                    .is_some_and(|rest| rest.starts_with('[')),
-                (Style::Form, Shape::Object(properties, _)) if parameter.explode => {
-                    properties.iter().any(|(property, _)| *property == name)
-                }
-                _ => parameter.name == name,
-            })
+            .any(|parameter| parameter.name != taker.name && names(parameter, name))
     }
+
+    /// The pairs that no parameter takes, by name.
+    fn unclaimed(&self) -> BTreeMap<&str, Vec<&Pair<'r>>> {
+        let mut unclaimed = BTreeMap::<_, Vec<_>>::new();
+        for pair in self.pairs {
+            let claimed = self
+                .parameters
+                .iter()
+                .any(|parameter| takes_all(parameter) || names(parameter, &pair.name));
+            if !claimed {
+                unclaimed.entry(&*pair.name).or_default().push(pair);
+            }
+        }
+        unclaimed
+    }
+
+    /// The value of a name that is given with these pairs.
+    fn read_values(&self, shape: &Shape, pairs: &[&Pair<'r>]) -> Result<Option<Node<'r>>, Fault> {
+        let values: Vec<_> = pairs
+            .iter()
+            .map(|pair| pair.value())
+            .collect::<Result<_, _>>()?;
+        let node = match (shape, values.as_slice()) {
+            (Shape::Array(item), values) => list(item, values, self.coding),
+            (Shape::Object(..), [value]) => Node::json(self.coding.decode(value)?),
+            (_, [value]) => Ok(Node::scalar(shape, self.coding.decode(value)?)),
+            (Shape::Infer, values) => list(shape, values, self.coding),
+            _ => Err(Fault::repeated()),
+        };
+        node.map(Some)
+    }
+}
+
+/// Whether the pair `name` is a parameter's by its name.
+fn names(parameter: &Parameter, name: &str) -> bool {
+    match (parameter.style, parameter.shape) {
+        (Style::DeepObject, _) => name
+            .strip_prefix(parameter.name)
+            .is_some_and(|rest| rest.starts_with('[')),
+        (Style::Form, Shape::Object(properties, _)) if parameter.explode => {
+            properties.iter().any(|(property, _)| *property == name)
+        }
+        _ => parameter.name == name,
+    }
+}
+
+/// Whether a parameter takes the pairs that are no other's.
+fn takes_all(parameter: &Parameter) -> bool {
+    let open = matches!(parameter.shape, Shape::Object(_, Some(_)));
+    open && parameter.explode && parameter.style == Style::Form
 }

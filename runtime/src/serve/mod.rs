@@ -15,8 +15,12 @@ use std::{
     time::Duration,
 };
 
-use axum::{body::Body, extract::ConnectInfo};
-use http::{Method, Request, StatusCode};
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, Method, Request, StatusCode, Version, header::HOST, uri::Authority};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use patient::Patient;
@@ -28,6 +32,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 use tower_service::Service;
+
+use crate::Problem;
 
 /// Serves a router until the process is told to stop (Ctrl-C or SIGTERM), with the defaults of
 /// [`Server`]: on the address in the environment variable `ADDRESS`, or on 127.0.0.1:8080.
@@ -178,12 +184,13 @@ impl Server {
         let upgraded = Arc::new(AtomicBool::new(false));
         let stream = Patient::new(stream, self.write_timeout, Arc::clone(&upgraded));
         let service = service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(ConnectInfo(peer));
-            let tunnel = request.method() == Method::CONNECT;
-            let (response, upgraded) = (router.clone().call(request), Arc::clone(&upgraded));
+            let (router, upgraded) = (router.clone(), Arc::clone(&upgraded));
             async move {
-                let response = response.await?;
+                if let Err(problem) = check_host(request.version(), request.headers()) {
+                    return Ok(problem.into_response());
+                }
+                let tunnel = request.method() == Method::CONNECT;
+                let response = answer(router, request, peer).await?;
                 let status = response.status();
                 let opens = tunnel && status.is_success();
                 if opens || status == StatusCode::SWITCHING_PROTOCOLS {
@@ -211,6 +218,35 @@ impl Server {
             }
         }
     }
+}
+
+async fn answer(
+    mut router: axum::Router,
+    request: Request<Incoming>,
+    peer: SocketAddr,
+) -> Result<Response, Infallible> {
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(ConnectInfo(peer));
+    router.call(request).await
+}
+
+/// Refuses what would be routed by one host here and by another in a proxy (RFC 9112 section 3.2).
+fn check_host(version: Version, headers: &HeaderMap) -> Result<(), Problem> {
+    let refuse = |detail| Err(Problem::new(400).detail(detail));
+    let mut hosts = headers.get_all(HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (None, _) if version >= Version::HTTP_11 => refuse("the request must have a Host header"),
+        (_, Some(_)) => refuse("the request must not have more than one Host header"),
+        (Some(host), None) if !is_host(host.as_bytes()) => {
+            refuse("the Host header must be a host, with or without a port")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The value is empty where the target has no authority (RFC 9110 section 7.2).
+fn is_host(value: &[u8]) -> bool {
+    value.is_empty() || !value.contains(&b'@') && Authority::try_from(value).is_ok()
 }
 
 /// Waits after an error of `accept` that does not concern one connection alone, such as too many

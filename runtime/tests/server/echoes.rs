@@ -56,7 +56,7 @@ pub(crate) fn body_endpoints<A: Send + Sync + 'static>() -> Vec<Endpoint<A>> {
             echo(body.map_or("none".to_owned(), |post| post.title))
         }),
         Endpoint::new(&FORM, |_, mut input| {
-            let body = input.decode(|input| input.form(FIELDS, Post::decode))?;
+            let body = input.decode(|input| input.form(FIELDS, None, Post::decode))?;
             echo(format!("{body:?}"))
         }),
         Endpoint::new(&RAW, |_, mut input| {

@@ -83,6 +83,32 @@ async fn requests_are_answered() {
 }
 
 #[tokio::test]
+async fn requests_name_one_host() {
+    let running = start(Server::new(), router()).await;
+    for (version, fields, status) in [
+        ("1.1", "host: a:80\r\n", "200 OK"),
+        ("1.1", "host:\r\n", "200 OK"),
+        ("1.1", "host: [::1]:8080\r\n", "200 OK"),
+        ("1.1", "", "400 Bad Request"),
+        ("1.1", "host: a\r\nhost: a\r\n", "400 Bad Request"),
+        ("1.1", "host: a/b\r\n", "400 Bad Request"),
+        ("1.1", "host: a@b\r\n", "400 Bad Request"),
+        ("1.0", "", "200 OK"),
+        ("1.0", "host: a\r\nhost: b\r\n", "400 Bad Request"),
+    ] {
+        let answer = running
+            .exchange(&format!(
+                "GET /posts/7?q=a HTTP/{version}\r\n{fields}connection: close\r\n\r\n"
+            ))
+            .await;
+        let first = answer.lines().next().unwrap_or_default();
+        assert_eq!(first, format!("HTTP/{version} {status}"), "{fields:?}");
+        let problem = answer.contains("content-type: application/problem+json\r\n");
+        assert_eq!(problem, status.starts_with('4'), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn slow_headers_end_in_time() {
     let running = start(Server::new().header_timeout(SOON), router()).await;
     for begun in [

@@ -1,4 +1,6 @@
-use super::super::{Reader, Text};
+use std::time::{Duration, Instant};
+
+use super::super::{Decode, Items, Reader, Text, canonical};
 use super::check;
 
 #[test]
@@ -30,11 +32,6 @@ fn enumerations_and_constants() {
     check("1", status, &[" type must be a string, not a number"]);
     check("\"x\"", |r| r.fixed_text("x"), &[]);
     check("\"y\"", |r| r.fixed_text("x"), &[" const must be x"]);
-    fn level(r: &mut Reader<'_>) -> Option<char> {
-        r.integer_choice(&[('a', 1), ('b', 20)])
-    }
-    check("2e1", level, &[]);
-    check("3", level, &[" enum must be one of: 1, 20"]);
     fn mixed(r: &mut Reader<'_>) -> Option<usize> {
         r.fixed(&["1", "null", "{\"a\":[1,2]}", "\"x\""])
     }
@@ -52,6 +49,58 @@ fn enumerations_and_constants() {
         &["1:2 the text ends inside an array: `]` is missing"],
     );
     check("2", |r| r.fixed(&["1"]), &[" const must be 1"]);
+}
+
+#[test]
+fn equal_texts_have_one_canonical_form() {
+    let cases: &[(&str, &[&str])] = &[
+        ("0", &["0", "-0", "0.00", "0e7", " 0\n"]),
+        ("20", &["20", "2e1", "20.0", "0.2E+2", "200e-1"]),
+        ("-1.5", &["-1.5", "-15e-1", "-1.50"]),
+        ("0.05", &["0.05", "5e-2"]),
+        ("1234567890123456789", &["1234567890123456789"]),
+        ("1e21", &["1e21", "1000000000000000000000", "10E20"]),
+        ("15e-30", &["15e-30", "1.5e-29"]),
+        ("\"xé\"", &["\"xé\"", "\"\\u0078\\u00e9\""]),
+        (
+            r#"{"a":[1,{}],"b":null}"#,
+            &[
+                r#"{"a":[1,{}],"b":null}"#,
+                r#"{ "b":null, "\u0061":[1.0,{ }] }"#,
+            ],
+        ),
+        ("true", &["true", "\ttrue"]),
+    ];
+    for (expected, texts) in cases {
+        for text in *texts {
+            assert_eq!(canonical(text).as_deref(), Some(*expected), "{text}");
+        }
+    }
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for text in ["", "1 2", "[1", "01", "\u{a0}1", r#"{"a":1,"a":1}"#, &deep] {
+        assert_eq!(canonical(text), None, "{text}");
+    }
+}
+
+#[test]
+fn many_choices_cost_little() {
+    static CHOICES: [&str; 100] = {
+        let mut choices = ["7e77"; 100];
+        choices[99] = "1.5";
+        choices
+    };
+    let json = format!("[{}1.50]", "1.5,".repeat(50_000));
+    let start = Instant::now();
+    check(
+        &json,
+        |r| r.list(&Items::ANY, |r| r.among(&CHOICES, f64::decode)),
+        &[],
+    );
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        start.elapsed()
+    );
 }
 
 #[cfg(feature = "pattern-fancy")]
@@ -247,6 +296,19 @@ mod pattern {
         assert_eq!(from_slice::<String>(b"\"a\""), Ok("a".to_owned()));
         check("\"abc\"", slug, &[]);
         check("\"A\"", slug, &[" pattern must match the pattern ^[a-z]+$"]);
+        static SHORT: Pattern = Pattern::linear("^.{1,3}$");
+        static BOTH: Text = Text::ANY.max(5).patterns(&[&SLUG, &SHORT]);
+        fn both(r: &mut Reader<'_>) -> Option<String> {
+            r.text(&BOTH)
+        }
+        for (json, expected) in [
+            ("\"abc\"", &[] as &[&str]),
+            ("\"A\"", &[" pattern must match the pattern ^[a-z]+$"]),
+            ("\"abcd\"", &[" pattern must match the pattern ^.{1,3}$"]),
+            ("\"abcdef\"", &[" maxLength must have at most 5 characters"]),
+        ] {
+            check(json, both, expected);
+        }
         check(
             "\"a\"",
             wrong,

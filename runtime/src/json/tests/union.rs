@@ -2,7 +2,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::super::{Decode, Member, Members, Reader, Text, from_slice};
+use super::super::{Branch, Decode, Items, Member, Members, Reader, Text, from_slice};
 use super::{check, faults};
 
 #[derive(Debug, PartialEq)]
@@ -168,7 +168,7 @@ fn exactly_one_alternative_must_match() {
     }
     check(
         r#"[1.5, {"bark":"x","type":1}, 2.5]"#,
-        |r| r.list(&super::super::Items::ANY, one_of),
+        |r| r.list(&Items::ANY, one_of),
         &[
             &format!("/1 {nothing}"),
             "/1/bark type must be an integer, not a string",
@@ -182,7 +182,7 @@ fn the_first_alternative_that_matches_is_taken() {
         r.any_of(&[
             |r| i64::decode(r).map(Value::from),
             |r| String::decode(r).map(Value::from),
-            |r| r.list(&super::super::Items::ANY, read).map(Value::from),
+            |r| r.list(&Items::ANY, read).map(Value::from),
         ])
     }
     check(r#"[1,"a",[["b"],2]]"#, read, &[]);
@@ -256,4 +256,82 @@ fn a_union_of_itself_ends() {
             .any(|fault| fault.contains("nested too intricately")),
         "{faults:?}"
     );
+}
+
+/// However many alternatives a union has, a text that matches the last of them is taken; also where
+/// each alternative reads parts of it twice.
+#[test]
+fn wide_unions_take_long_texts() {
+    fn other(r: &mut Reader<'_>) -> Option<usize> {
+        object(r, &[Member::Required("absent"), Member::Required("items")])
+    }
+    fn last(r: &mut Reader<'_>) -> Option<usize> {
+        object(r, &[Member::Optional("absent"), Member::Required("items")])
+    }
+    fn object(r: &mut Reader<'_>, members: &'static [Member]) -> Option<usize> {
+        let before = r.violation_count();
+        let mut object = r.object(members, &Members::ANY)?;
+        let mut count = None;
+        while let Some(member) = r.member(&mut object) {
+            match member {
+                1 => count = r.list(&Items::ANY.unique(), item).map(|items| items.len()),
+                _ => r.skip(),
+            }
+        }
+        count.filter(|_| r.is_intact(before))
+    }
+    fn item(r: &mut Reader<'_>) -> Option<Value> {
+        r.tagged(
+            "type",
+            &[("a", |r| {
+                r.map(&Members::ANY, |r| {
+                    r.formatted(&Text::ANY.min(1), String::decode)
+                })
+                .map(|members| Value::from(members.len()))
+            })],
+        )
+    }
+    fn wide(r: &mut Reader<'_>) -> Option<usize> {
+        let mut branches: [Branch<usize>; 50] = [other; 50];
+        branches[49] = last;
+        r.one_of(&branches)
+    }
+    let items = |count: usize| {
+        let items: Vec<_> = (0..count)
+            .map(|index| format!(r#"{{"id":"{index}","type":"a"}}"#))
+            .collect();
+        format!(r#"{{"items":[{}]}}"#, items.join(","))
+    };
+    check(&items(5000), wide, &[]);
+    let several = vec![items(50); 100].join(",");
+    check(&format!("[{several}]"), |r| r.list(&Items::ANY, wide), &[]);
+}
+
+/// Like `nested_alternatives_do_not_take_exponential_time`, with many alternatives.
+#[test]
+fn wide_unions_of_themselves_end() {
+    fn wide(r: &mut Reader<'_>) -> Option<usize> {
+        let branches: [Branch<usize>; 50] = [nested; 50];
+        r.one_of(&branches)
+    }
+    fn nested(r: &mut Reader<'_>) -> Option<usize> {
+        r.list(&Items::ANY, wide).and(None)
+    }
+    let deep = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    let broad = format!("[{}[]]", "[[[[]]]],".repeat(20_000));
+    for json in [deep, broad] {
+        let start = Instant::now();
+        let faults = faults(&json, wide);
+        assert!(
+            faults
+                .iter()
+                .all(|fault| fault.contains("nested too intricately")),
+            "{faults:?}"
+        );
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{:?}",
+            start.elapsed()
+        );
+    }
 }

@@ -41,10 +41,31 @@ fn paths() {
             ";a=x;b=y",
             "/a style must be written as `;a=` and the value",
         ),
+        (
+            Parameter::path("a", RGB).explode(true),
+            "R=1,G",
+            "/a style must be a list of `name=value`",
+        ),
+        (
+            Parameter::path("a", RGB).style(Style::Label).explode(true),
+            ".R",
+            "/a style must be a list of `name=value`",
+        ),
+        (
+            Parameter::path("a", RGB),
+            "R,1,G",
+            "/a style must be a list of names and values in turn",
+        ),
     ];
     for (parameter, raw, expected) in faults {
         check_fault(&[*parameter], Location::Path, raw, &[expected]);
     }
+    check(
+        &[Parameter::path("a", RGB).style(Style::Matrix).explode(true)],
+        Location::Path,
+        ";R;G=1",
+        json!({"a": {"R": "", "G": 1}}),
+    );
     check(
         &[Parameter::path("a", Shape::String)],
         Location::Path,
@@ -90,6 +111,18 @@ fn headers() {
         Location::Header,
         "R=1, G = 2",
         json!({"x-a": {"R": 1, "G": 2}}),
+    );
+    check_fault(
+        &object,
+        Location::Header,
+        "R=1,G",
+        &["/x-a style must be a list of `name=value`"],
+    );
+    check_fault(
+        &[Parameter::header("x-a", RGB)],
+        Location::Header,
+        "R,1,",
+        &["/x-a style must be a list of names and values in turn"],
     );
     let mut headers = HeaderMap::new();
     headers.insert("x-a", HeaderValue::from_bytes(b"\xff").unwrap());

@@ -1,6 +1,6 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::super::{Location, Parameter, Shape, Style};
+use super::super::{Location, Parameter, Shape, Style, form_to_json};
 use super::{INTEGERS, OPEN, RGB, STRINGS, check, check_fault};
 
 #[test]
@@ -324,4 +324,66 @@ fn json_parameters() {
         "a=%5B1%5D",
         json!({"a": [1]}),
     );
+}
+
+#[test]
+fn forms() {
+    const OPEN_FIELD: Shape = Shape::Object(&[], Some(&Shape::String));
+    let fields = [
+        Parameter::query("a", Shape::Integer),
+        Parameter::query("deep", RGB).style(Style::DeepObject),
+        Parameter::query("rgb", RGB),
+    ];
+    let open = [Parameter::query("open", OPEN_FIELD)];
+    let cases: [(&[Parameter], Option<Shape>, &str, Value); 9] = [
+        (&fields, None, "a=1&b=2", json!({"a": 1})),
+        (
+            &fields,
+            Some(Shape::String),
+            "b=2&a=1&&c+d=%21",
+            json!({"a": 1, "b": "2", "c d": "!"}),
+        ),
+        (
+            &fields,
+            Some(Shape::String),
+            "deep[R]=1&G=2",
+            json!({"deep": {"R": 1}, "rgb": {"G": 2}}),
+        ),
+        (&fields, Some(Shape::Integer), "b=2", json!({"b": 2})),
+        (&fields, Some(INTEGERS), "b=2&b=3", json!({"b": [2, 3]})),
+        (&fields, Some(INTEGERS), "b=2", json!({"b": [2]})),
+        (
+            &fields,
+            Some(Shape::Infer),
+            "b=2&b=x",
+            json!({"b": [2, "x"]}),
+        ),
+        (&fields, Some(OPEN), "b={%22R%22:1}", json!({"b": {"R": 1}})),
+        (
+            &open,
+            Some(Shape::String),
+            "b=2",
+            json!({"open": {"b": "2"}}),
+        ),
+    ];
+    for (fields, rest, raw, expected) in cases {
+        let taken = form_to_json(fields, rest, raw);
+        assert_eq!(taken.violations, [], "{raw}");
+        let value: Value = serde_json::from_slice(&taken.json).unwrap();
+        assert_eq!(value, expected, "{raw}");
+    }
+    let faults = [
+        ("b=1&b=1", "/b", "duplicate"),
+        ("b=%ZZ", "/b", "encoding"),
+        ("a=1&a=2", "/a", "duplicate"),
+    ];
+    for (raw, pointer, keyword) in faults {
+        let [found] = &form_to_json(&fields, Some(Shape::String), raw).violations[..] else {
+            panic!("{raw}");
+        };
+        assert_eq!((found.pointer.as_str(), found.keyword), (pointer, keyword));
+    }
+    let many: String = (0..1000).map(|n| format!("b{n}=%&")).collect();
+    let taken = form_to_json(&fields, Some(Shape::String), &many);
+    assert_eq!(taken.violations.len(), 64);
 }
