@@ -251,7 +251,7 @@ fn missing_features(out: &Path, features: &[&'static str]) -> Vec<&'static str> 
         |feature: &str| dependency.is_some_and(|line| line.contains(&format!("\"{feature}\"")));
     features
         .iter()
-        .filter(|feature| !asks(feature) && !(**feature == "pattern" && asks("pattern-fancy")))
+        .filter(|feature| !(asks(feature) || **feature == "pattern" && asks("pattern-fancy")))
         .copied()
         .collect()
 }

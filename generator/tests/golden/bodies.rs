@@ -107,7 +107,7 @@ impl PostBody {
         match input.media_type() {
             0 => input.json(models::Note::decode).map(Self::Json),
             1 => input
-                .form(POST_FORM_2, models::Note::decode)
+                .form(POST_FORM_2, None, models::Note::decode)
                 .map(Self::Form),
             2 => input.text().map(Self::Text),
             3 => input.bytes().map(Self::Binary),
@@ -198,10 +198,10 @@ pub(crate) fn mount<A: Route>(endpoints: &mut Vec<Endpoint<A>>) {
     }));
 }
 
-// src/routes/form/contract.rs
+// src/routes/counted/contract.rs
 
 // @generated from bodies. Do not edit.
-//! `/form`
+//! `/counted`
 
 pub use crate::models;
 pub use runtime::{Result, not_implemented};
@@ -213,8 +213,89 @@ use runtime::{
 
 /// The operations of the route, which the application implements.
 pub trait Route: Send + Sync + 'static {
+    /// `POST /counted`
+    fn post(&self, request: PostRequest) -> impl Future<Output = Result<PostResponse>> + Send;
+}
+
+/// The request of `POST /counted`.
+#[derive(Debug)]
+pub struct PostRequest {
+    pub body: Option<PostBody>,
+    pub head: Head,
+}
+
+/// The answers to `POST /counted`.
+#[derive(Debug)]
+pub enum PostResponse {
+    /// 204: Taken
+    NoContent,
+}
+
+/// The body of `POST /counted`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PostBody {
+    /// `name`
+    pub name: Option<String>,
+}
+
+runtime::object! { [decode] PostBody, r, &Members::ANY.max(3);
+    0 name: optional "name" = String::decode(r);
+}
+
+runtime::request! { PostRequest, input;
+    body = input.optional(|input| input.form(POST_FORM, Some(Shape::String), PostBody::decode));
+}
+
+impl IntoResponse for PostResponse {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => response::empty(204),
+        }
+    }
+}
+
+static POST_FORM: &[Parameter] = &[Parameter::query("name", Shape::String)];
+
+static POST: Operation = Operation {
+    method: "POST",
+    path: "/counted",
+    file: "src/routes/counted/route.rs",
+    body: BodyRule::Optional(&["application/x-www-form-urlencoded"]),
+    ..Operation::NEW
+};
+
+pub(crate) fn mount<A: Route>(endpoints: &mut Vec<Endpoint<A>>) {
+    endpoints.push(Endpoint::new(&POST, |app, mut input| {
+        let request = input.decode(PostRequest::decode)?;
+        runtime::call(async move { app.post(request).await })
+    }));
+}
+
+// src/routes/form/contract.rs
+
+// @generated from bodies. Do not edit.
+//! `/form`
+
+pub use crate::models;
+pub use runtime::{Result, not_implemented};
+
+use runtime::response;
+use std::collections::BTreeMap;
+
+use runtime::{
+    BodyRule, Decode, Endpoint, Head, IntoResponse, Members, Operation, Parameter, Response, Shape,
+};
+
+/// The operations of the route, which the application implements.
+pub trait Route: Send + Sync + 'static {
     /// `POST /form`
     fn post(&self, request: PostRequest) -> impl Future<Output = Result<PostResponse>> + Send;
+
+    /// `PUT /form`
+    fn put(&self, request: PutRequest) -> impl Future<Output = Result<PutResponse>> + Send;
+
+    /// `PATCH /form`
+    fn patch(&self, request: PatchRequest) -> impl Future<Output = Result<PatchResponse>> + Send;
 }
 
 /// The request of `POST /form`.
@@ -227,6 +308,34 @@ pub struct PostRequest {
 /// The answers to `POST /form`.
 #[derive(Debug)]
 pub enum PostResponse {
+    /// 204: Taken
+    NoContent,
+}
+
+/// The request of `PUT /form`.
+#[derive(Debug)]
+pub struct PutRequest {
+    pub body: PutBody,
+    pub head: Head,
+}
+
+/// The answers to `PUT /form`.
+#[derive(Debug)]
+pub enum PutResponse {
+    /// 204: Taken
+    NoContent,
+}
+
+/// The request of `PATCH /form`.
+#[derive(Debug)]
+pub struct PatchRequest {
+    pub body: PatchBody,
+    pub head: Head,
+}
+
+/// The answers to `PATCH /form`.
+#[derive(Debug)]
+pub enum PatchResponse {
     /// 204: Taken
     NoContent,
 }
@@ -245,7 +354,32 @@ runtime::object! { [decode] PostBody, r, &Members::ANY;
     1 ages: optional "ages" = Vec::<i64>::decode(r);
 }
 
-runtime::request! { PostRequest, input; body = input.form(POST_FORM, PostBody::decode); }
+/// The body of `PUT /form`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PutBody {
+    /// `name`
+    pub name: Option<String>,
+}
+
+runtime::object! { [decode] PutBody, r, &Members::ANY.closed();
+    0 name: optional "name" = String::decode(r);
+}
+
+/// The body of `PATCH /form`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PatchBody {
+    /// `name`
+    pub name: Option<String>,
+    /// All other members.
+    pub additional: BTreeMap<String, Vec<i64>>,
+}
+
+runtime::object! { [decode] PatchBody, r, &Members::ANY;
+    0 name: optional "name" = String::decode(r);
+    + additional = Vec::<i64>::decode;
+}
+
+runtime::request! { PostRequest, input; body = input.form(POST_FORM, None, PostBody::decode); }
 
 impl IntoResponse for PostResponse {
     fn into_response(self) -> Response {
@@ -268,10 +402,62 @@ static POST: Operation = Operation {
     ..Operation::NEW
 };
 
+runtime::request! { PutRequest, input;
+    body = input.form(PUT_FORM, Some(Shape::String), PutBody::decode);
+}
+
+impl IntoResponse for PutResponse {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => response::empty(204),
+        }
+    }
+}
+
+static PUT_FORM: &[Parameter] = &[Parameter::query("name", Shape::String)];
+
+static PUT: Operation = Operation {
+    method: "PUT",
+    path: "/form",
+    file: "src/routes/form/route.rs",
+    body: BodyRule::Required(&["application/x-www-form-urlencoded"]),
+    ..Operation::NEW
+};
+
+runtime::request! { PatchRequest, input;
+    body = input.form(PATCH_FORM, Some(Shape::Array(&Shape::Integer)), PatchBody::decode);
+}
+
+impl IntoResponse for PatchResponse {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoContent => response::empty(204),
+        }
+    }
+}
+
+static PATCH_FORM: &[Parameter] = &[Parameter::query("name", Shape::String)];
+
+static PATCH: Operation = Operation {
+    method: "PATCH",
+    path: "/form",
+    file: "src/routes/form/route.rs",
+    body: BodyRule::Required(&["application/x-www-form-urlencoded"]),
+    ..Operation::NEW
+};
+
 pub(crate) fn mount<A: Route>(endpoints: &mut Vec<Endpoint<A>>) {
     endpoints.push(Endpoint::new(&POST, |app, mut input| {
         let request = input.decode(PostRequest::decode)?;
         runtime::call(async move { app.post(request).await })
+    }));
+    endpoints.push(Endpoint::new(&PUT, |app, mut input| {
+        let request = input.decode(PutRequest::decode)?;
+        runtime::call(async move { app.put(request).await })
+    }));
+    endpoints.push(Endpoint::new(&PATCH, |app, mut input| {
+        let request = input.decode(PatchRequest::decode)?;
+        runtime::call(async move { app.patch(request).await })
     }));
 }
 

@@ -39,13 +39,13 @@ pub enum GetResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetPathMatrix {
     /// `r`
-    pub r_2: Option<i64>,
+    pub r_: Option<i64>,
     /// `g`
     pub g: Option<i64>,
 }
 
 runtime::object! { [decode] GetPathMatrix, r, &Members::ANY;
-    0 r_2: optional "r" = i64::decode(r);
+    0 r_: optional "r" = i64::decode(r);
     1 g: optional "g" = i64::decode(r);
 }
 

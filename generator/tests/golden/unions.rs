@@ -77,8 +77,8 @@ pub enum Mapped {
 }
 
 runtime::union! { [decode, encode] Mapped, tagged "kind";
-    Cat "meow" = Cat::decode;
-    Dog "woof" = Dog::decode;
+    Cat "meow" | "Cat" = Cat::decode;
+    Dog "woof" | "Dog" = Dog::decode;
 }
 
 /// `/components/schemas/Scalars`

@@ -37,7 +37,7 @@ runtime::object! { [decode, encode] Types, r, &Members::ANY;
     5 ranged: optional "ranged" = r.integer(&Bounds::ANY.min(1).max(9));
     6 described: optional "described" = Constants::decode(r);
     7 or_other: optional "or_other" = Option::<Constants>::decode(r);
-    8 or_default: default "or_default" = Option::<i64>::decode(r), runtime::json::default("7")?;
+    8 or_default: default "or_default" = Option::<i64>::decode(r), Some(7);
 }
 
 /// `/components/schemas/Types/properties/several`

@@ -26,7 +26,7 @@ runtime::object! { [decode, encode] Wide, r, &Members::ANY;
     0 below: optional "below" = r.integer(&Bounds::ANY);
     1 above: optional "above" = r.integer(&Bounds::ANY);
     2 unsigned: optional "unsigned" = r.integer(&Bounds::ANY);
-    3 huge: optional "huge" = r.number(&NumberBounds::ANY);
+    3 huge: optional "huge" = f64::decode(r);
     4 tiny: optional "tiny" = r.number(&NumberBounds::ANY.multiple_of(1e-20));
     5 count: optional "count" = r.integer(&Bounds::ANY.min(1).max(100));
 }

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use axum::body::to_bytes;
 use runtime::{
-    BodyRule, Decode, Endpoint, Operation, Problem, Raw, Response, Result, not_implemented,
+    BodyRule, Decode, Endpoint, Operation, Problem, Raw, Response, Result,
+    json::{Member, Members, Reader, Text},
+    not_implemented,
     parameter::{Parameter, Shape},
     response,
 };
@@ -30,6 +32,10 @@ const fn post(path: &'static str, body: BodyRule) -> Operation {
 static OPTIONAL: Operation = post("/optional", BodyRule::Optional(&["application/json"]));
 static FORM: Operation = post(
     "/form",
+    BodyRule::Required(&["application/x-www-form-urlencoded"]),
+);
+static CLOSED: Operation = post(
+    "/closed",
     BodyRule::Required(&["application/x-www-form-urlencoded"]),
 );
 static RAW: Operation = post("/raw", BodyRule::Required(&["application/json"]));
@@ -59,6 +65,10 @@ pub(crate) fn body_endpoints<A: Send + Sync + 'static>() -> Vec<Endpoint<A>> {
             let body = input.decode(|input| input.form(FIELDS, None, Post::decode))?;
             echo(format!("{body:?}"))
         }),
+        Endpoint::new(&CLOSED, |_, mut input| {
+            let title = input.decode(|input| input.form(FIELDS, Some(Shape::String), closed))?;
+            echo(title.unwrap_or_default())
+        }),
         Endpoint::new(&RAW, |_, mut input| {
             let body: Raw<Post> = input.decode(|input| input.raw_json(Post::decode))?;
             echo(format!("{} {}", body.value.title, body.bytes.len()))
@@ -83,6 +93,19 @@ pub(crate) fn body_endpoints<A: Send + Sync + 'static>() -> Vec<Endpoint<A>> {
             echo(input.decode(|input| input.json(Post::decode))?.title)
         }),
     ]
+}
+
+/// The title of a post that has nothing else.
+fn closed(r: &mut Reader<'_>) -> Option<Option<String>> {
+    let mut object = r.object(&[Member::Optional("title")], &Members::ANY.closed())?;
+    let mut title = None;
+    while let Some(member) = r.member(&mut object) {
+        match member {
+            0 => title = r.text(&Text::ANY),
+            _ => r.skip(),
+        }
+    }
+    Some(title)
 }
 
 pub(crate) fn echo(text: String) -> Result<runtime::Call, Problem> {

@@ -151,6 +151,14 @@ async fn clients_are_told_all_that_is_wrong() {
             "the body at `/stars` must be at most 5",
             &["body  /stars maximum"],
         ),
+        (
+            "POST /closed",
+            &["content-type: application/x-www-form-urlencoded"],
+            "title=a&x=1",
+            422,
+            "the body at `/x` is not a member that is allowed here",
+            &["body  /x additionalProperties"],
+        ),
     ] {
         let answer = send(&router, request, fields, body).await;
         assert_eq!(

@@ -79,7 +79,7 @@ impl<'s> Checker<'s> {
             return;
         }
         // Single words and parameters without a value harm nobody.
-        let mut pieces = text.split(';').map(str::trim);
+        let mut pieces = text.split(';').map(|piece| piece.trim_matches([' ', '\t']));
         let head = pieces.next().unwrap_or_default();
         let harmless = (is_token(head) || is_media_type(head)) && pieces.all(is_token);
         let (code, help) = if harmless {
