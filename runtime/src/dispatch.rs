@@ -28,6 +28,15 @@ use crate::{
     security::{Refusal, authorize},
 };
 
+/// What a call without credentials is told while nobody could have valid ones.
+fn hooks_missing(operation: &Operation) -> Problem {
+    let label = operation.label();
+    Problem::new(501).detail(format!(
+        "{label} requires credentials, and the security hooks are not implemented yet: write them \
+         in src/auth.rs, and delete `DRAFT` there"
+    ))
+}
+
 /// Answers a request, whatever it is.
 pub(crate) async fn respond(shared: &Shared, request: Request<Body>) -> Response {
     let (mut head, body) = request.into_parts();
@@ -95,6 +104,9 @@ async fn call(
         let hooks = &*shared.application;
         let principals = authorize(hooks, schemes, realm, operation, &head).await;
         let principals = principals.map_err(|refusal| match refusal {
+            Refusal::Answer(problem) if shared.draft && problem.status() == 401 => {
+                hooks_missing(operation)
+            }
             Refusal::Answer(problem) => problem,
             Refusal::Failure(error) => error.into_problem(operation, id),
         })?;

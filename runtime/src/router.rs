@@ -72,6 +72,7 @@ pub(crate) struct Shared {
     pub(crate) tree: Tree<Target>,
     pub(crate) document: Document,
     pub(crate) limits: Limits,
+    pub(crate) draft: bool,
 }
 
 /// What a route leads to.
@@ -148,6 +149,7 @@ impl Router {
             tree,
             document: Document::new(description),
             limits: Limits::default(),
+            draft: false,
         });
         Self { shared }
     }
@@ -165,6 +167,15 @@ impl Router {
     #[must_use]
     pub fn body_deadline(mut self, time: Duration) -> Self {
         self.change().limits.time = time;
+        self
+    }
+
+    /// Says that the security hooks are still to be written. Operations that require credentials
+    /// let nobody in all the same, but calls without any are answered with 501 and the place of the
+    /// hooks, as calls with credentials are by the hooks themselves.
+    #[must_use]
+    pub fn draft(mut self, draft: bool) -> Self {
+        self.change().draft = draft;
         self
     }
 

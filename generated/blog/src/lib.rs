@@ -68,5 +68,6 @@ pub fn router<A: Api>(app: A) -> runtime::Router {
     routes::search::mount(&mut endpoints);
     routes::webhooks_orders::mount(&mut endpoints);
     let authorize = Some(security::authorize::<A> as _);
-    runtime::Router::new(&DESCRIPTION, Arc::new(app), endpoints, authorize)
+    let router = runtime::Router::new(&DESCRIPTION, Arc::new(app), endpoints, authorize);
+    router.draft(A::DRAFT)
 }

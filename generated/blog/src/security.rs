@@ -12,6 +12,9 @@ pub trait Security: Send + Sync + 'static {
     /// Who calls, as the handlers get to know it.
     type Principal: Send + 'static;
 
+    /// Whether the hooks are still to be written: then calls without credentials are told so.
+    const DRAFT: bool = false;
+
     /// `bearerAuth`: a bearer token.
     ///
     /// A token that the blog has handed out.

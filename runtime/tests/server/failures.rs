@@ -122,3 +122,13 @@ fn status_ranges_hold_their_class() {
         assert_eq!(found, classes, "{status}");
     }
 }
+
+#[tokio::test]
+async fn calls_without_credentials_learn_of_unwritten_hooks() {
+    for (draft, status) in [(false, 401), (true, 501)] {
+        let answer = send(&router().draft(draft), "POST /me", &[], "").await;
+        assert_eq!(answer.status, status);
+        let detail = answer.json()["detail"].to_string();
+        assert_eq!(detail.contains("src/auth.rs"), draft, "{detail}");
+    }
+}
