@@ -74,12 +74,11 @@ fn not_implemented_yet(operation: &Operation, caller: &Location<'_>) -> String {
     let path = caller.file().replace('\\', "/");
     let own = name(&path) == name(operation.file);
     // A security hook stands in another file than the operation's handler.
-    let other = path
-        .rsplit_once("/src/")
-        .map(|(_, file)| format!("src/{file}"));
+    let below = path.rsplit_once("/src/").map(|(_, file)| file);
+    let other = below.or_else(|| path.strip_prefix("src/"));
     let place = match other {
         _ if own => format!("{}, line {}", operation.file, caller.line()),
-        Some(file) => format!("{file}, line {}", caller.line()),
+        Some(file) => format!("src/{file}, line {}", caller.line()),
         None => operation.file.to_owned(),
     };
     let label = operation.label();
