@@ -8,9 +8,9 @@ use crate::source::Pointer;
 use super::classify::{Class, format, integer_type};
 use super::default::{Fit, fit};
 use super::mode::Mode;
-use super::schema::{AdditionalSchema, Bound, Constant, JsonType, Schema, Step};
+use super::schema::{AdditionalSchema, Bound, Constant, JsonType, Schema, Step, integer};
 use super::types::{Converter, Key, Place, Redirect};
-use super::{Additional, Bounds, Field, Group, Number, Presence, Struct, Type};
+use super::{Additional, Bounds, Field, Group, Integer, Number, Presence, Struct, Type};
 
 impl Converter<'_, '_> {
     /// The type of a schema that needs no definition.
@@ -19,7 +19,10 @@ impl Converter<'_, '_> {
             Class::Scalar(JsonType::Null) => Type::Null,
             Class::Scalar(JsonType::Boolean) => Type::Boolean,
             Class::Scalar(JsonType::Integer) => {
-                let kind = integer_type(schema.format.as_deref());
+                let kind = match integer_type(schema.format.as_deref()) {
+                    Integer::I64 if needs_unsigned(schema) => Integer::U64,
+                    kind => kind,
+                };
                 let step = self.step(schema, |step| step.of_integers().map(|it| it.to_string()));
                 // Every integer is a multiple of one.
                 let step = step.filter(|step| step != "1");
@@ -248,4 +251,11 @@ impl Converter<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a range has integers that 64 bits only hold without a sign, and none below zero.
+fn needs_unsigned(schema: &Schema) -> bool {
+    let end = |bound: &Option<Bound>| integer(&bound.as_ref()?.digits);
+    let above = end(&schema.max).is_some_and(|max| max > i128::from(i64::MAX));
+    above && end(&schema.min).is_some_and(|min| min >= 0)
 }

@@ -20,6 +20,8 @@ pub struct Wide {
     pub tiny: Option<f64>,
     /// `count`
     pub count: Option<i64>,
+    /// `positive`
+    pub positive: Option<u64>,
 }
 
 runtime::object! { [decode, encode] Wide, r, &Members::ANY;
@@ -29,4 +31,5 @@ runtime::object! { [decode, encode] Wide, r, &Members::ANY;
     3 huge: optional "huge" = f64::decode(r);
     4 tiny: optional "tiny" = r.number(&NumberBounds::ANY.multiple_of(1e-20));
     5 count: optional "count" = r.integer(&Bounds::ANY.min(1).max(100));
+    6 positive: optional "positive" = r.integer(&Bounds::ANY);
 }
