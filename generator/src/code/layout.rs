@@ -189,14 +189,19 @@ pub fn variant_arm(
     arm_body(indent, pattern, before, body)
 }
 
-/// An arm of a `match` whose body is a chain of calls.
-pub fn chain_arm(indent: usize, pattern: Code, start: Code, calls: Vec<Code>) -> Code {
-    let body = code![&start, Code::join(calls.iter().cloned(), "")];
+/// An arm of a `match` whose body is a chain of calls; each is its head and its arguments.
+pub fn chain_arm(indent: usize, pattern: Code, start: Code, calls: Vec<(Code, Vec<Code>)>) -> Code {
+    let mut body = start.clone();
+    for (head, arguments) in &calls {
+        let arguments = Code::join(arguments.iter().cloned(), ", ");
+        body.push(code![head, "(", arguments, ")"]);
+    }
     if body.width() <= LIST {
         return plain_arm(indent, pattern, body);
     }
     let mut text = code![pattern, " => ", start];
-    for call in calls {
+    for (head, arguments) in calls {
+        let call = call(indent + 4, head, arguments, "");
         text.push(code!["\n", Code::indent(indent + 4), call]);
     }
     code![text, ","]

@@ -10,18 +10,21 @@ use super::operation::{parameter_table, shape};
 use super::types::Printer;
 
 /// The type of a payload, and the call that takes it from the input.
-fn payload(printer: &Printer<'_>, payload: &Payload, form: &Ident, hint: &Ident) -> (Code, Code) {
+fn payload(
+    printer: &Printer<'_>,
+    payload: &Payload,
+    form: &Ident,
+    hint: &Ident,
+) -> (Code, (Code, Vec<Code>)) {
     match payload {
         Payload::Json(ty) => {
             let path = printer.decode_path(ty, hint);
-            (printer.ty(ty), code![".json(", path, ")"])
+            (printer.ty(ty), (".json".into(), vec![path]))
         }
         Payload::RawJson(ty) => {
             let path = printer.decode_path(ty, hint);
-            (
-                code![printer.runtime("Raw"), "<", printer.ty(ty), ">"],
-                code![".raw_json(", path, ")"],
-            )
+            let ty = code![printer.runtime("Raw"), "<", printer.ty(ty), ">"];
+            (ty, (".raw_json".into(), vec![path]))
         }
         Payload::Form(id, _, rest) => {
             let path = printer.path(*id);
@@ -29,14 +32,14 @@ fn payload(printer: &Printer<'_>, payload: &Payload, form: &Ident, hint: &Ident)
                 Some(rest) => code!["Some(", shape(printer, rest), ")"],
                 None => "None".into(),
             };
-            let call = code![".form(", form, ", ", rest, ", ", &path, "::decode)"];
-            (path, call)
+            let arguments = vec![form.into(), rest, code![&path, "::decode"]];
+            (path, (".form".into(), arguments))
         }
-        Payload::Text => (
-            printer.std("String", "::std::string::String"),
-            ".text()".into(),
-        ),
-        Payload::Bytes => (printer.runtime("Bytes"), ".bytes()".into()),
+        Payload::Text => {
+            let ty = printer.std("String", "::std::string::String");
+            (ty, (".text".into(), Vec::new()))
+        }
+        Payload::Bytes => (printer.runtime("Bytes"), (".bytes".into(), Vec::new())),
     }
 }
 
@@ -50,11 +53,11 @@ pub(super) fn body_view(
 ) -> Code {
     let hint = type_name(operation, "Body");
     let mut forms = Vec::new();
-    for (index, content) in body.content.iter().enumerate() {
+    for content in &body.content {
         let form = view.method.constant("FORM");
-        let form = match index {
+        let form = match view.statics.len() {
             0 => form,
-            index => form.numbered(index + 1),
+            others => form.numbered(others + 1),
         };
         forms.push(form.clone());
         if let Payload::Form(_, parameters, _) = &content.payload {
@@ -78,8 +81,11 @@ pub(super) fn body_view(
     let (ty, read) = match body.content.as_slice() {
         [content] => {
             let form = view.method.constant("FORM");
-            let (ty, call) = payload(printer, &content.payload, &form, &hint);
-            (ty, code!["input", call])
+            let (ty, (head, arguments)) = payload(printer, &content.payload, &form, &hint);
+            (
+                ty,
+                code!["input", head, "(", Code::join(arguments, ", "), ")"],
+            )
         }
         contents => {
             let names = name.bodies.get(at).map_or(&[][..], Vec::as_slice);
@@ -94,7 +100,7 @@ pub(super) fn body_view(
                 } else {
                     Literal::integer(index as i128).into()
                 };
-                let calls = vec![read, code![".map(Self::", variant, ")"]];
+                let calls = vec![read, (".map".into(), vec![code!["Self::", variant]])];
                 arms.push(layout::chain_arm(12, pattern, "input".into(), calls));
             }
             view.enums = Some(BodyView {

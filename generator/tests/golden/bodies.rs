@@ -107,7 +107,7 @@ impl PostBody {
         match input.media_type() {
             0 => input.json(models::Note::decode).map(Self::Json),
             1 => input
-                .form(POST_FORM_2, None, models::Note::decode)
+                .form(POST_FORM, None, models::Note::decode)
                 .map(Self::Form),
             2 => input.text().map(Self::Text),
             3 => input.bytes().map(Self::Binary),
@@ -124,7 +124,7 @@ impl IntoResponse for PostResponse {
     }
 }
 
-static POST_FORM_2: &[Parameter] = &[
+static POST_FORM: &[Parameter] = &[
     Parameter::query("text", Shape::String),
     Parameter::query("stars", Shape::Integer),
 ];

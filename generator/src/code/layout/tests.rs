@@ -96,7 +96,7 @@ fn arms(dice: &mut Dice, kind: usize) -> Code {
         0 => plain_arm(12, variant, code!["run(", dice.text(1, 60), ")"]),
         1 => {
             let number = Literal::plain_integer(dice.roll(0, 12)).into();
-            chain_arm(12, number, "input".into(), dice.chained(2, 2))
+            chain_arm(12, number, "input".into(), dice.calls(2, 2))
         }
         _ => {
             let fields = (0..dice.roll(1, 4))
