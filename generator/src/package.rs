@@ -97,16 +97,15 @@ pub fn build(
     files.user("src/main.rs", &MainFile { package: &package })?;
     files.user("src/app.rs", &AppFile)?;
     if package.secured {
-        files.user(
-            "src/auth.rs",
-            &AuthFile {
-                package: &package,
-                hooks: hooks(api, &names),
-            },
-        )?;
+        let hooks = &hooks(api, &names);
+        let auth = AuthFile {
+            package: &package,
+            hooks,
+        };
+        files.user("src/auth.rs", &auth)?;
         let security = SecurityFile {
             package: &package,
-            hooks: hooks(api, &names),
+            hooks,
             table: scheme_table(api),
         };
         files.generated("src/security.rs", &security)?;

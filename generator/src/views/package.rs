@@ -62,7 +62,7 @@ pub struct AppFile;
 #[template(path = "auth.rs.txt")]
 pub struct AuthFile<'a> {
     pub package: &'a PackageView,
-    pub hooks: Vec<Hook>,
+    pub hooks: &'a [Hook],
 }
 
 /// `src/security.rs`
@@ -70,7 +70,7 @@ pub struct AuthFile<'a> {
 #[template(path = "security.rs.txt")]
 pub struct SecurityFile<'a> {
     pub package: &'a PackageView,
-    pub hooks: Vec<Hook>,
+    pub hooks: &'a [Hook],
     pub table: Code,
 }
 
