@@ -467,7 +467,7 @@ impl<'a, 's> Converter<'a, 's> {
         }
     }
 
-    /// The place of a shared schema is told by its pointer.
+    /// The node at a place of the document.
     pub fn node(&self, pointer: &Pointer) -> Option<&'s Node> {
         self.document.node(pointer)
     }
